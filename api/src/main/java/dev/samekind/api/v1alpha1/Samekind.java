@@ -1,0 +1,21 @@
+package dev.samekind.api.v1alpha1;
+
+/** Names that are part of the API and must never change: tools and people select by them. */
+public final class Samekind {
+    /** API group of every resource of ours. */
+    public static final String GROUP = "samekind.dev";
+    /** Version of every resource of ours. */
+    public static final String VERSION = "v1alpha1";
+    /** Server-side apply field manager; renaming it would orphan the fields of every mirrored object. */
+    public static final String FIELD_MANAGER = "samekind";
+    /** Label with the environment's name on every object that it owns. */
+    public static final String ENVIRONMENT_LABEL = "samekind.dev/environment";
+    /** Label of what exists once per cluster (Traefik, DNS): its component's name. */
+    public static final String PLATFORM_LABEL = "samekind.dev/platform";
+    /** Annotation with the digest of the desired object, as applied. */
+    public static final String DIGEST_ANNOTATION = "samekind.dev/digest";
+    /** Finalizer that lets the operator take its block out of the Corefile. */
+    public static final String FINALIZER = "samekind.dev/cleanup";
+
+    private Samekind() {}
+}

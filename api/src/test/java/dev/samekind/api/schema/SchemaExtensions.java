@@ -1,0 +1,90 @@
+package dev.samekind.api.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Adds to a generated CRD what {@link ListMapKeys}, {@link AnyJson}, {@link KubernetesObject} and {@link MaxLength} ask for. */
+final class SchemaExtensions {
+    private SchemaExtensions() {}
+
+    /** Changes the schema of {@code crd} in place; {@code type} is its CustomResource class. */
+    static void apply(ObjectNode crd, Class<?> type) {
+        var schema = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema");
+        schema.putArray("required").add("spec");
+        var root = schema.path("properties");
+        var arguments = ((ParameterizedType) type.getGenericSuperclass()).getActualTypeArguments();
+        visit((Class<?>) arguments[0], root.path("spec"));
+        if (arguments[1] != Void.class) {
+            visit((Class<?>) arguments[1], root.path("status"));
+        } else {
+            ((ObjectNode) root).remove("status");
+            ((ObjectNode) crd.at("/spec/versions/0")).remove("subresources");
+        }
+    }
+
+    private static void visit(Class<?> type, JsonNode schema) {
+        withoutRepeatedRules(schema);
+        for (var field : type.getDeclaredFields()) {
+            if (schema.path("properties").path(field.getName()) instanceof ObjectNode property) {
+                extend(field, property);
+                var item = itemType(field.getGenericType());
+                if (item.isRecord()) {
+                    visit(item, property.has("items") ? property.get("items") : property);
+                }
+            }
+        }
+    }
+
+    /** A record's component and its accessor both carry the rule, so the generator emits it twice. */
+    private static void withoutRepeatedRules(JsonNode schema) {
+        if (schema.get("x-kubernetes-validations") instanceof ArrayNode rules) {
+            var unique = new LinkedHashSet<JsonNode>();
+            rules.forEach(unique::add);
+            rules.removeAll().addAll(unique);
+        }
+    }
+
+    private static void extend(Field field, ObjectNode property) {
+        withoutRepeatedRules(property);
+        var keys = field.getAnnotation(ListMapKeys.class);
+        if (keys != null) {
+            property.put("x-kubernetes-list-type", "map");
+            Arrays.stream(keys.value()).forEach(property.putArray("x-kubernetes-list-map-keys")::add);
+        }
+        var length = field.getAnnotation(MaxLength.class);
+        if (length != null) {
+            property.put(property.path("type").asText().equals("array") ? "maxItems" : "maxLength", length.value());
+        }
+        if (field.isAnnotationPresent(AnyJson.class)) {
+            property.remove(List.of("type", "items", "properties", "additionalProperties"));
+            property.put("x-kubernetes-preserve-unknown-fields", true);
+        }
+        if (field.isAnnotationPresent(KubernetesObject.class)) {
+            property.set("items", kubernetesObject(property));
+        }
+    }
+
+    private static ObjectNode kubernetesObject(ObjectNode factory) {
+        var schema = factory.objectNode().put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
+        schema.putArray("required").add("apiVersion").add("kind").add("metadata");
+        var properties = schema.putObject("properties");
+        properties.putObject("apiVersion").put("type", "string").put("minLength", 1);
+        properties.putObject("kind").put("type", "string").put("minLength", 1);
+        var metadata = properties.putObject("metadata");
+        metadata.put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
+        metadata.putArray("required").add("name");
+        metadata.putObject("properties").putObject("name").put("type", "string").put("minLength", 1);
+        return schema;
+    }
+
+    private static Class<?> itemType(Type type) {
+        return type instanceof ParameterizedType list ? itemType(list.getActualTypeArguments()[0]) : (Class<?>) type;
+    }
+}

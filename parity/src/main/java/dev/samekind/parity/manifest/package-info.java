@@ -1,0 +1,5 @@
+/** Kubernetes objects as JSON trees, their identity and their canonical form. */
+@NullMarked
+package dev.samekind.parity.manifest;
+
+import org.jspecify.annotations.NullMarked;
