@@ -1,0 +1,5 @@
+/** {@code ./dev}. */
+@NullMarked
+package dev.samekind.cli;
+
+import org.jspecify.annotations.NullMarked;
