@@ -54,6 +54,13 @@ public class ApiServer {
         return send(request(path).build());
     }
 
+    /** Sends a GET of a collection that answers with names and metadata only, from the server's cache. */
+    public Answer getMetadata(String path) {
+        return send(request(path + "?resourceVersion=0")
+                .header("Accept", "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")
+                .build());
+    }
+
     /** Sends a DELETE with options, for example a uid as precondition. */
     public Answer delete(String path, JsonNode options) {
         return send(request(path)

@@ -4,6 +4,7 @@ import dev.samekind.api.v1alpha1.ParityBaseline;
 import dev.samekind.api.v1alpha1.ProductionBundle;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec;
 import dev.samekind.api.v1alpha1.Samekind;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -38,6 +39,7 @@ public class ClusterState {
     private SharedIndexInformer<ProductionBundle> bundles;
     private SharedIndexInformer<ParityBaseline> baselines;
     private SharedIndexInformer<Pod> dnsPods;
+    private SharedIndexInformer<ConfigMap> corefile;
 
     @SuppressWarnings("NullAway.Init") // the informers are set by start(), before anybody asks
     ClusterState(KubernetesClient client, Changes changes) {
@@ -53,6 +55,9 @@ public class ClusterState {
         baselines = inform(client.resources(ParityBaseline.class), UnaryOperator.identity());
         dnsPods = inform(
                 client.pods().inNamespace("kube-system").withLabel("k8s-app", "kube-dns"), UnaryOperator.identity());
+        corefile = inform(
+                client.configMaps().inNamespace("kube-system").withField("metadata.name", "coredns"),
+                UnaryOperator.identity());
         CompletableFuture.allOf(informers.stream()
                         .map(informer -> informer.start().toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new))
@@ -97,6 +102,11 @@ public class ClusterState {
         return dnsPods.getStore().list().stream()
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
                 .toList();
+    }
+
+    /** The ConfigMap with the cluster's Corefile. */
+    public Optional<ConfigMap> corefile() {
+        return Optional.ofNullable(corefile.getStore().getByKey("kube-system/coredns"));
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> inform(Informable<T> resources, UnaryOperator<T> reduce) {
@@ -162,9 +172,9 @@ public class ClusterState {
         }
     }
 
-    /** Label value that says whose a namespace is; null when it is not ours. */
-    public static @Nullable String environmentOf(Namespace namespace) {
-        var labels = namespace.getMetadata().getLabels();
-        return labels == null ? null : labels.get(Samekind.ENVIRONMENT_LABEL);
+    /** Environment that left a namespace behind with its data; null when none did. */
+    public static @Nullable String retainedBy(Namespace namespace) {
+        var annotations = namespace.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(Samekind.RETAINED_ANNOTATION);
     }
 }

@@ -35,25 +35,25 @@ public record LiveObject(
         Readiness readiness,
         boolean terminating) {
 
+    private static final List<String> BOOKKEEPING = List.of(
+            "managedFields",
+            "uid",
+            "resourceVersion",
+            "generation",
+            "creationTimestamp",
+            "selfLink",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds");
+
     /** Reads an object as the API server sends it; {@code tree} is used up. */
-    static LiveObject of(ObjectKey key, ObjectNode tree) {
+    public static LiveObject of(ObjectKey key, ObjectNode tree) {
         var metadata = (ObjectNode) tree.path("metadata");
         var uid = metadata.path("uid").asText();
         var version = metadata.path("resourceVersion").asText();
         var terminating = metadata.has("deletionTimestamp");
         var editors = editors(metadata.path("managedFields"));
         var readiness = Readiness.of(key.kind(), tree);
-        metadata.remove(List.of(
-                "managedFields",
-                "uid",
-                "resourceVersion",
-                "generation",
-                "creationTimestamp",
-                "selfLink",
-                "deletionTimestamp",
-                "deletionGracePeriodSeconds"));
-        tree.remove("status");
-        var content = CanonicalJson.bytes(tree);
+        var content = CanonicalJson.bytes(content(tree));
         return new LiveObject(
                 key,
                 uid,
@@ -65,6 +65,13 @@ public record LiveObject(
                 editors,
                 readiness,
                 terminating);
+    }
+
+    /** The object without status and what the server keeps books of; {@code tree} is used up. */
+    public static ObjectNode content(ObjectNode tree) {
+        ((ObjectNode) tree.path("metadata")).remove(BOOKKEEPING);
+        tree.remove("status");
+        return tree;
     }
 
     /** Whether this was seen after the other; versions of one resource are comparable numbers since Kubernetes 1.34. */

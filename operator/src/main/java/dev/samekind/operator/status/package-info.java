@@ -1,4 +1,4 @@
-/** Status as a value, conditions and the events of their transitions. */
+/** Status as a value: conditions, their transitions, and the write when something changed. */
 @NullMarked
 package dev.samekind.operator.status;
 
