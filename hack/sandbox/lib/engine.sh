@@ -1,7 +1,10 @@
 # The Docker engine: is there one, does it reach a registry, and a dockerd of our own where not.
 # shellcheck shell=bash
 
-readonly engine_home=$cache/docker engine_run=/run/samekind-docker
+readonly engine_home=$cache/docker
+# Sockets live here, not in the cache: their paths must be short. Each cache has its own engine.
+engine_run=/run/samekind-$(key <<<"$cache")
+readonly engine_run engine_socket=${DOCKER_HOST:-unix:///var/run/docker.sock}
 readonly probe_image=registry.k8s.io/pause:$PAUSE_TAG
 
 engine_answers() { timeout 3 docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
@@ -55,7 +58,7 @@ launch_dockerd() {
   engine_pid || rm -f "$engine_home/dockerd.pid"
   forget_stale_containerd
   # The lock must not be inherited by a daemon; setsid keeps it alive past this terminal.
-  setsid nohup dockerd --data-root "$engine_home/data" --exec-root "$engine_run" --pidfile "$engine_home/dockerd.pid" \
+  setsid nohup dockerd --host "$engine_socket" --data-root "$engine_home/data" --exec-root "$engine_run" --pidfile "$engine_home/dockerd.pid" \
     --add-runtime "granted=$runtime" --default-runtime granted \
     >"$engine_home/dockerd.log" 2>&1 </dev/null {lock_fd}>&- &
   pid=$!

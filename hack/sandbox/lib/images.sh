@@ -90,7 +90,7 @@ debian_sources() {
   grep -E " $DEBIAN_SUITE(-updates|-security)? " <<<"$found" | sort -u | sed 's/^/deb /'
 }
 
-apt_options() { apt-config dump | grep -E '^(Acquire::(Check|http|https|Retries)|APT::Install-Recommends)' || true; }
+apt_options() { apt-config dump | grep -E '^Acquire::(Check|http|https|Retries)' || true; }
 
 inputs_debian() { apt_options; cat "$certificates"; }
 
@@ -185,7 +185,7 @@ preload() {
   local name archive=$cache/tmp/preload.tar container=samekind-preload
   for name in "${preloads[@]}"; do tags "$name"; done | xargs docker save -o "$archive"
   docker rm -f "$container" || true
-  docker run -d --name "$container" -v "$archive:/preload.tar:ro" --entrypoint sleep "$(tags node)" infinity
+  docker run -d --network none --name "$container" -v "$archive:/preload.tar:ro" --entrypoint sleep "$(tags node)" infinity
   docker exec "$container" bash -euc '
     containerd & server=$!
     until ctr version; do sleep 0.2; done
