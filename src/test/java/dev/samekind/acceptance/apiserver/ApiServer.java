@@ -36,8 +36,11 @@ public final class ApiServer implements AutoCloseable {
         this.admin = client("acceptance", Config.fromKubeconfig(server.getKubeConfigYaml()));
     }
 
-    /** Starts a server in a directory of its own; tries a second time, for its free ports may be taken meanwhile. */
-    static ApiServer start() {
+    /**
+     * Starts a server in a directory of its own, for a test that changes what belongs to the whole cluster; the caller
+     * closes it. Others take {@link WithApiServer}. Tries a second time, for its free ports may be taken meanwhile.
+     */
+    public static ApiServer start() {
         var assets = Assets.find();
         try {
             return start(assets);
