@@ -88,7 +88,9 @@ final class ClusterStage implements Stage {
     /** Of what kind prints, the steps. */
     private static void tell(Start start, String line) {
         if (line.startsWith(" • ")) {
-            start.progress.doing(line.replaceAll("[^A-Za-z0-9 :./()-]", "").replace(" ...", "").strip());
+            start.progress.doing(line.replaceAll("[^A-Za-z0-9 :./()-]", "")
+                    .replace(" ...", "")
+                    .strip());
         }
     }
 
