@@ -48,10 +48,14 @@ public record DevEnvironmentStatus(
 
     /** An object that is owned. */
     public record InventoryEntry(
-            @JsonPropertyDescription("Identity: <namespace>_<name>_<group>_<kind>.") String id,
-            @JsonPropertyDescription("Version of its API group.") String version,
-            @JsonPropertyDescription("Digest of the object as applied.") String digest) {}
+            @JsonPropertyDescription("Identity: <namespace>_<name>_<group>_<kind>.")
+            String id,
 
+            @JsonPropertyDescription("Version of its API group.")
+            String version,
+
+            @JsonPropertyDescription("Digest of the object as applied.")
+            String digest) {}
 
     /** A bundle or baseline that was read. */
     public record BundleState(

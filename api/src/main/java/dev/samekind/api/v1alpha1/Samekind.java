@@ -10,6 +10,8 @@ public final class Samekind {
     public static final String FIELD_MANAGER = "samekind";
     /** Label with the environment's name on every object that it owns. */
     public static final String ENVIRONMENT_LABEL = "samekind.dev/environment";
+    /** Label of what exists once per cluster (Traefik, DNS): its component's name. */
+    public static final String PLATFORM_LABEL = "samekind.dev/platform";
     /** Annotation with the digest of the desired object, as applied. */
     public static final String DIGEST_ANNOTATION = "samekind.dev/digest";
     /** Annotation with the environment that left an object behind when it was deleted, because of its data. */

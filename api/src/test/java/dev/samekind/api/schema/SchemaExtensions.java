@@ -9,9 +9,12 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Adds to a generated CRD what {@link ListMapKeys}, {@link AnyJson}, {@link KubernetesObject} and {@link MaxLength} ask for. */
 final class SchemaExtensions {
+    private static final List<String> TYPED = List.of("type", "items", "properties", "additionalProperties");
+
     private SchemaExtensions() {}
 
     /** Changes the schema of {@code crd} in place; {@code type} is its CustomResource class. */
@@ -57,18 +60,32 @@ final class SchemaExtensions {
         if (keys != null) {
             property.put("x-kubernetes-list-type", "map");
             Arrays.stream(keys.value()).forEach(property.putArray("x-kubernetes-list-map-keys")::add);
+            require((ObjectNode) property.get("items"), keys.value());
         }
         var length = field.getAnnotation(MaxLength.class);
         if (length != null) {
             property.put(property.path("type").asText().equals("array") ? "maxItems" : "maxLength", length.value());
         }
         if (field.isAnnotationPresent(AnyJson.class)) {
-            property.remove(List.of("type", "items", "properties", "additionalProperties"));
+            property.remove(TYPED);
             property.put("x-kubernetes-preserve-unknown-fields", true);
+        }
+        if (field.isAnnotationPresent(IntOrString.class)) {
+            property.remove(TYPED);
+            property.remove("x-kubernetes-preserve-unknown-fields");
+            property.put("x-kubernetes-int-or-string", true);
         }
         if (field.isAnnotationPresent(KubernetesObject.class)) {
             property.set("items", kubernetesObject(property));
         }
+    }
+
+    /** The API server demands that keys are required, so that every item has them. */
+    private static void require(ObjectNode item, String... keys) {
+        var required = new TreeSet<String>();
+        item.path("required").forEach(name -> required.add(name.asText()));
+        required.addAll(List.of(keys));
+        required.forEach(item.putArray("required")::add);
     }
 
     private static ObjectNode kubernetesObject(ObjectNode factory) {

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +42,7 @@ public class SecretShapes {
      * @param environment environment that our label names, null for somebody else's
      * @param type type
      * @param keys keys that it has
-     * @param certificate the public certificate, PEM in base64, null without one
+     * @param certificate the public certificate, PEM, null without one
      */
     public record Shape(
             @Nullable String environment,
@@ -105,7 +107,11 @@ public class SecretShapes {
                 labels.get(Samekind.ENVIRONMENT_LABEL),
                 Objects.requireNonNullElse(secret.getType(), "Opaque"),
                 new TreeSet<>(data.keySet()),
-                data.get(CERTIFICATE));
+                certificate(data.get(CERTIFICATE)));
+    }
+
+    private static @Nullable String certificate(@Nullable String base64) {
+        return base64 == null ? null : new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
     }
 
     @PreDestroy

@@ -108,19 +108,21 @@ class EnvironmentApply {
         var before = inventory(report.before());
         var restore = environment.getSpec().onDrift() == DevEnvironmentSpec.OnDrift.Restore;
         var name = environment.getMetadata().getName();
-        var byNamespacePhase = objects.stream()
-                .collect(Collectors.partitioningBy(object -> object.phase() == Phase.NAMESPACE));
-        var namespaces =
-                applier.apply(new Applier.Request(name, restore, byNamespacePhase.get(true), before));
+        var namespaces = applier.apply(new Applier.Request(
+                name, restore, objects.stream().filter(EnvironmentApply::isNamespace).toList(), before));
         var claimed = objects.stream()
                 .map(object -> object.key().namespace())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         secrets(environment, resolved, existing(claimed, namespaces), report);
-        var rest = applier.apply(new Applier.Request(name, restore, byNamespacePhase.get(false), before));
+        var rest = applier.apply(new Applier.Request(name, restore, objects.stream().filter(object -> !isNamespace(object)).toList(), before));
         var result = namespaces.and(rest);
         report.inventory(entries(objects, result.inventory()));
         return result;
+    }
+
+    private static boolean isNamespace(PlannedObject object) {
+        return object.phase() == Phase.NAMESPACE;
     }
 
     private Set<String> existing(Set<String> claimed, ApplyResult namespaces) {

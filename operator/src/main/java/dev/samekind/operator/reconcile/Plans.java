@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Plans {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ParityBaselineSpec NO_RULES = new ParityBaselineSpec(null, null, null, null);
+    private static final ParityBaselineSpec NO_RULES = new ParityBaselineSpec(List.of(), List.of(), List.of(), null);
 
     private final ClusterState cluster;
     private final BundleReader bundles;
@@ -116,7 +116,7 @@ class Plans {
             return new Resolution.Resolved(
                     plan, needs(environment, plan, rules), rules, states, baseline.map(Plans::state).orElse(null));
         } catch (UnresolvedException e) {
-            return new Resolution.Unresolved(e.reason(), e.getMessage());
+            return new Resolution.Unresolved(e.reason(), String.valueOf(e.getMessage()));
         }
     }
 

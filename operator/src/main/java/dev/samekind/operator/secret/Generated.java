@@ -1,7 +1,7 @@
 package dev.samekind.operator.secret;
 
 import dev.samekind.api.v1alpha1.ParityBaselineSpec.GeneratedSecret;
-import dev.samekind.parity.target.Globs;
+import dev.samekind.parity.select.Glob;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class Generated {
     static Optional<GeneratedSecret> rule(List<GeneratedSecret> rules, String namespace, String name) {
         return rules.stream()
                 .filter(rule -> rule.namespace() == null || rule.namespace().equals(namespace))
-                .filter(rule -> Globs.matches(rule.name(), name))
+                .filter(rule -> Glob.of(rule.name()).matches(name))
                 .findFirst();
     }
 

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.cluster.ApiServer;
+import dev.samekind.operator.live.SecretShapes;
 import dev.samekind.operator.platform.tls.CertificateAuthority;
+import dev.samekind.operator.platform.tls.KeyAlgorithm;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The machine's CA, from a Secret that {@code ./dev} writes before the first environment; without the CLI the operator
@@ -20,13 +24,22 @@ public class LocalCa {
     private static final int CONFLICT = 409;
 
     private final ApiServer server;
+    private final SecretShapes shapes;
     private final OperatorConfig config;
     private final Clock clock;
 
-    LocalCa(ApiServer server, OperatorConfig config, Clock clock) {
+    LocalCa(ApiServer server, SecretShapes shapes, OperatorConfig config, Clock clock) {
         this.server = server;
+        this.shapes = shapes;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** The CA's certificate, PEM; empty while there is no CA. */
+    Optional<String> certificate() {
+        shapes.watch(Set.of(config.namespace()));
+        return shapes.get(config.namespace(), config.caSecret())
+                .flatMap(shape -> Optional.ofNullable(shape.certificate()));
     }
 
     /** The CA as it is now; it is read each time a certificate is issued, so its key is held by nobody. */
@@ -44,7 +57,7 @@ public class LocalCa {
     }
 
     private ApiServer.Answer create(String path) {
-        var authority = CertificateAuthority.create(clock);
+        var authority = CertificateAuthority.create("made by the operator", KeyAlgorithm.EC_P256, clock);
         var secret = JsonNodeFactory.instance.objectNode();
         secret.put("apiVersion", "v1").put("kind", "Secret").put("type", "kubernetes.io/tls");
         secret.putObject("metadata").put("name", config.caSecret());

@@ -7,14 +7,12 @@ import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
 import dev.samekind.operator.live.SecretShapes;
 import dev.samekind.operator.live.SecretShapes.Shape;
 import dev.samekind.operator.platform.tls.CertificateAuthority;
+import dev.samekind.operator.platform.tls.Renewal;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Mark;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +25,6 @@ import java.util.TreeSet;
  */
 @Singleton
 public class SecretProvider {
-    /** Below macOS's limit for certificates that people trust by hand. */
-    private static final Duration VALIDITY = Duration.ofDays(397);
-
     private final SecretShapes shapes;
     private final SecretWriter writer;
     private final LocalCa ca;
@@ -72,7 +67,7 @@ public class SecretProvider {
         }
         var authority = ca.load();
         due.forEach(entry -> {
-            var leaf = authority.issue(entry.getValue(), VALIDITY, clock);
+            var leaf = authority.issue(entry.getValue(), CertificateAuthority.LEAF_VALIDITY, clock);
             var data = Map.of("tls.crt", leaf.certificatePem(), "tls.key", leaf.keyPem());
             writer.write(owner, entry.getKey(), "kubernetes.io/tls", data).ifPresent(problems::add);
         });
@@ -84,12 +79,11 @@ public class SecretProvider {
             return true;
         }
         var certificate = shape.get().certificate();
+        var issuer = ca.certificate();
         return owner.name().equals(shape.get().environment())
                 && (certificate == null
-                        || CertificateAuthority.needsRenewal(
-                                new String(Base64.getDecoder().decode(certificate), StandardCharsets.US_ASCII),
-                                hosts,
-                                clock));
+                        || issuer.isEmpty()
+                        || Renewal.reason(certificate, issuer.get(), hosts, clock).isPresent());
     }
 
     private void generate(Mark.Owner owner, SecretShape secret, ParityBaselineSpec rules, List<String> problems) {

@@ -8,6 +8,7 @@ import dev.samekind.parity.localise.Change;
 import dev.samekind.parity.localise.LocalisationException;
 import dev.samekind.parity.localise.Localised;
 import dev.samekind.parity.localise.Localiser;
+import dev.samekind.parity.localise.RuleConflictException;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.path.DuplicateKeys;
@@ -17,6 +18,7 @@ import dev.samekind.parity.route.LocalNamesException;
 import dev.samekind.parity.route.Route;
 import dev.samekind.parity.route.Routes;
 import dev.samekind.parity.safety.HostAccess;
+import dev.samekind.parity.select.TargetMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,10 +129,14 @@ public final class Planner {
             try {
                 keep(manifest, localiser.localise(manifest), kept);
             } catch (LocalisationException e) {
-                errors.add(new Problem(manifest.key().display(), e.reason(), e.getMessage()));
+                errors.add(new Problem(manifest.key().display(), reason(e), String.valueOf(e.getMessage())));
             }
         }
         return kept;
+    }
+
+    private static String reason(LocalisationException error) {
+        return error instanceof RuleConflictException ? "RuleConflict" : "InvalidBaseline";
     }
 
     private void keep(Manifest original, Localised localised, List<Manifest> kept) {
@@ -164,7 +170,7 @@ public final class Planner {
 
     private boolean mayAccessHost(Manifest manifest) {
         return input.baseline().privilegedWorkloads().stream()
-                .anyMatch(rule -> dev.samekind.parity.target.Targets.matches(rule.target(), manifest.key()));
+                .anyMatch(rule -> TargetMatcher.of(rule.target()).matches(manifest.key()));
     }
 
     private SortedMap<String, String> names(List<Route> routes) {
@@ -174,7 +180,7 @@ public final class Planner {
             return new TreeMap<>(
                     LocalNames.of(input.environment().name(), input.spec().hostnames(), hosts));
         } catch (LocalNamesException e) {
-            errors.add(new Problem("spec.hostnames", "InvalidHostnames", e.getMessage()));
+            errors.add(new Problem("spec.hostnames", "InvalidHostnames", String.valueOf(e.getMessage())));
             return new TreeMap<>();
         }
     }
