@@ -3,6 +3,8 @@ package dev.samekind.cli;
 import dev.samekind.cli.kubectl.KubectlCommand;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.start.StartCommand;
+import dev.samekind.cli.status.StatusCommand;
+import dev.samekind.cli.stop.StopCommand;
 import dev.samekind.cli.version.CompletionCommand;
 import dev.samekind.cli.version.VersionCommand;
 import dev.samekind.cli.workspace.Workspace;
@@ -51,6 +53,8 @@ public final class Dev {
         var kubectl = new CommandLine(new KubectlCommand(app)).setStopAtPositional(true);
         var line = new CommandLine(dev)
                 .addSubcommand(new StartCommand(app))
+                .addSubcommand(new StopCommand(app))
+                .addSubcommand(new StatusCommand(app))
                 .addSubcommand(kubectl)
                 .addSubcommand(new VersionCommand(app))
                 .addSubcommand(new CompletionCommand(app));
