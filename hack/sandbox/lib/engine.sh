@@ -9,11 +9,14 @@ readonly probe_image=registry.k8s.io/pause:$PAUSE_TAG
 
 engine_answers() { timeout 3 docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
 
-# engine_pid: the pid of our dockerd, if that process lives and is really it (pids are used again after a reboot).
+# runs PID TEXT: that process lives and its command line has TEXT. Pids are used again, and zombies have no command line.
+runs() { tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" | grep -qF -- "$2"; }
+
+# engine_pid: the pid of our own dockerd, if it runs.
 engine_pid() {
   local pid
   pid=$(cat "$engine_home/dockerd.pid" 2>/dev/null) || return 1
-  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "--data-root $engine_home/data" || return 1
+  runs "$pid" "--data-root $engine_home/data" || return 1
   echo "$pid"
 }
 
@@ -55,13 +58,15 @@ launch_dockerd() {
   mkdir -p "$engine_home/data"
   install -m 755 "$here/images/node/runc-granted" "$runtime.new"
   mv "$runtime.new" "$runtime"
-  engine_pid || rm -f "$engine_home/dockerd.pid"
-  forget_stale_containerd
-  # The lock must not be inherited by a daemon; setsid keeps it alive past this terminal.
-  setsid nohup dockerd --host "$engine_socket" --data-root "$engine_home/data" --exec-root "$engine_run" --pidfile "$engine_home/dockerd.pid" \
-    --add-runtime "granted=$runtime" --default-runtime granted \
-    >"$engine_home/dockerd.log" 2>&1 </dev/null {lock_fd}>&- &
-  pid=$!
+  if ! pid=$(engine_pid); then # else it lives and is only slow to answer
+    rm -f "$engine_home/dockerd.pid"
+    forget_stale_containerd
+    # The lock must not be inherited by a daemon; setsid keeps it alive past this terminal.
+    setsid nohup dockerd --host "$engine_socket" --data-root "$engine_home/data" --exec-root "$engine_run" \
+      --pidfile "$engine_home/dockerd.pid" --add-runtime "granted=$runtime" --default-runtime granted \
+      >"$engine_home/dockerd.log" 2>&1 </dev/null {lock_fd}>&- &
+    pid=$!
+  fi
   for _ in $(seq 120); do
     engine_answers && return
     kill -0 "$pid" || break
@@ -71,10 +76,10 @@ launch_dockerd() {
   return 1
 }
 
-# dockerd trusts this pid file: after a reboot without a tmpfs on /run it may name somebody else's process.
+# dockerd believes this pid file and waits in vain if the pid is a zombie's or, after a reboot, somebody else's.
 forget_stale_containerd() {
   local file=$engine_run/containerd/containerd.pid
-  if [ -f "$file" ] && ! grep -qs containerd "/proc/$(cat "$file")/comm"; then rm -f "$file"; fi
+  if [ -f "$file" ] && ! runs "$(cat "$file")" containerd; then rm -f "$file"; fi
 }
 
 engine_stop() {
@@ -86,4 +91,10 @@ engine_stop() {
     sleep 0.25
   done
   fail "dockerd $pid does not end; see $engine_home/dockerd.log"
+}
+
+# A killed dockerd leaves mounts below its data.
+engine_unmount() {
+  local mount
+  awk -v home="$engine_home/" 'index($2, home) == 1 {print $2}' /proc/self/mounts | sort -r | while read -r mount; do umount "$mount"; done
 }

@@ -71,6 +71,9 @@ build() { # NAME
   rm -rf "$context"
 }
 
+# build_packages NAME: the layers that do not need the programs, ahead of time; the engine finds them again.
+build_packages() { docker build --network host --force-rm --target packages "$here/images/$1"; }
+
 build_stale() { # NAME...
   local name
   for name in $(stale "$@"); do
@@ -210,6 +213,7 @@ readonly of_debian=(debian static busybox golang python postgres temurin pause)
 readonly of_programs=(etcd coredns kubernetes traefik node)
 
 images() {
+  local name
   need_go
   engine_start
   find_jdk >/dev/null || fail "no JDK $JAVA_MAJOR found for eclipse-temurin:$JAVA_MAJOR-jre; set JAVA_HOME"
@@ -219,6 +223,7 @@ images() {
   in_background compiling programs_and_kind
   build_stale "${of_debian[@]}"
   traefik_program
+  for name in $(stale kubernetes node); do step "packages for $name" build_packages "$name"; done
   await_background
   build_stale "${of_programs[@]}"
   [ -z "$(stale preloaded)" ] || step "image $node_image" preload

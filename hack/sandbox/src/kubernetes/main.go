@@ -2,6 +2,7 @@
 package main
 
 import (
+	_ "time/tzdata" // the image has no time zones, and CronJobs name them
 	"context"
 	"fmt"
 	"os"

@@ -3,10 +3,13 @@ package dev.samekind.api.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,6 +24,7 @@ final class SchemaExtensions {
     static void apply(ObjectNode crd, Class<?> type) {
         var schema = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema");
         schema.putArray("required").add("spec");
+        orderColumns((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"), type);
         var root = schema.path("properties");
         var arguments = ((ParameterizedType) type.getGenericSuperclass()).getActualTypeArguments();
         visit((Class<?>) arguments[0], root.path("spec"));
@@ -30,6 +34,18 @@ final class SchemaExtensions {
             ((ObjectNode) root).remove("status");
             ((ObjectNode) crd.at("/spec/versions/0")).remove("subresources");
         }
+    }
+
+    /** As declared: the generator sorts columns by their path, which puts the age first. */
+    private static void orderColumns(ArrayNode columns, Class<?> type) {
+        var declared = Arrays.stream(type.getAnnotationsByType(AdditionalPrinterColumn.class))
+                .map(AdditionalPrinterColumn::name)
+                .toList();
+        var ordered = new ArrayList<JsonNode>();
+        columns.forEach(ordered::add);
+        ordered.sort(Comparator.comparing(
+                column -> declared.indexOf(column.path("name").asText())));
+        columns.removeAll().addAll(ordered);
     }
 
     private static void visit(Class<?> type, JsonNode schema) {

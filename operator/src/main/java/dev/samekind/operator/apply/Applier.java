@@ -156,7 +156,10 @@ public class Applier {
         }
         return request.restore()
                 ? writer.update(check.object(), check.kind())
-                : new Outcome.Drifted(check.object(), Problems.edited(check.object().key(), paths, check.known().editors()));
+                : new Outcome.Drifted(
+                        check.object(),
+                        Problems.edited(
+                                check.object().key(), paths, check.known().editors()));
     }
 
     private static Decision refused(PlannedObject object, Problem problem) {

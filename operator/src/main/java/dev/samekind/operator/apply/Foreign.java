@@ -52,7 +52,9 @@ class Foreign {
                 var metadata = item.path("metadata");
                 names.put(
                         path + "/" + metadata.path("name").asText(),
-                        metadata.path("annotations").path(Samekind.RETAINED_ANNOTATION).asText());
+                        metadata.path("annotations")
+                                .path(Samekind.RETAINED_ANNOTATION)
+                                .asText());
             }
         }
         return names;

@@ -76,6 +76,7 @@ public class Pruner {
                 .putNull(Samekind.DIGEST_ANNOTATION);
         var key = object.key();
         var kind = kinds.find(key.apiVersion(), key.kind()).orElseThrow();
-        return server.patch(kind.path(key), "application/merge-patch+json", CanonicalJson.bytes(patch)).ok();
+        return server.patch(kind.path(key), "application/merge-patch+json", CanonicalJson.bytes(patch))
+                .ok();
     }
 }

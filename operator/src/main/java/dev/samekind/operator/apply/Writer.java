@@ -61,7 +61,12 @@ class Writer {
     }
 
     private Outcome written(PlannedObject object, String operation, ApiServer.Answer answer) {
-        meters.counter("samekind.object.writes", "operation", operation, "kind", object.key().kind())
+        meters.counter(
+                        "samekind.object.writes",
+                        "operation",
+                        operation,
+                        "kind",
+                        object.key().kind())
                 .increment();
         LiveObject seen = live.accept(object.key(), (ObjectNode) answer.body());
         drift.isClean(object, seen);
@@ -78,8 +83,8 @@ class Writer {
 
     private static Outcome refused(PlannedObject object, ApiServer.Answer answer) {
         if (answer.code() >= 500 || answer.code() == TOO_MANY_REQUESTS) {
-            throw new UncheckedIOException(new java.io.IOException(
-                    "the API server could not take %s: %s".formatted(object.key().display(), answer.message())));
+            throw new UncheckedIOException(new java.io.IOException("the API server could not take %s: %s"
+                    .formatted(object.key().display(), answer.message())));
         }
         Problem problem = answer.code() == FORBIDDEN
                 ? Problems.forbidden(object.key(), answer.message())

@@ -144,7 +144,14 @@ public class ClusterState {
         reduced.setMetadata(full.getMetadata());
         reduced.getMetadata().setManagedFields(null);
         reduced.setSpec(new ProductionBundleSpec(
-                spec.source(), spec.digest(), spec.shards(), spec.shardOf(), List.of(), List.of(), spec.platform(), List.of()));
+                spec.source(),
+                spec.digest(),
+                spec.shards(),
+                spec.shardOf(),
+                List.of(),
+                List.of(),
+                spec.platform(),
+                List.of()));
         return reduced;
     }
 

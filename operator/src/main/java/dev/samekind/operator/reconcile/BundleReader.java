@@ -93,8 +93,7 @@ class BundleReader {
         var answer = server.get(PATH + name);
         if (answer.code() == NOT_FOUND) {
             throw new UnresolvedException(
-                    otherwise,
-                    "ProductionBundle %s does not exist; apply it, or correct spec.bundles".formatted(name));
+                    otherwise, "ProductionBundle %s does not exist; apply it, or correct spec.bundles".formatted(name));
         }
         if (!answer.ok()) {
             throw new IllegalStateException("bundle " + name + " cannot be read: " + answer.message());

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,8 @@ class ClusterDns {
         try {
             var configMap = cluster.corefile();
             if (configMap.isEmpty()) {
-                return new State.Broken(Reason.NoDnsPods, "there is no ConfigMap kube-system/coredns to write names to");
+                return new State.Broken(
+                        Reason.NoDnsPods, "there is no ConfigMap kube-system/coredns to write names to");
             }
             var before = corefile(configMap.get());
             var after = hosts.isEmpty()
@@ -81,7 +83,8 @@ class ClusterDns {
         } catch (UnrecognisedCorefileException e) {
             return new State.Broken(
                     Reason.CorefileUnrecognised,
-                    e.getMessage() + "; the Corefile was left alone: give it one server block .:53, or set spec.dns.inCluster: None");
+                    e.getMessage()
+                            + "; the Corefile was left alone: give it one server block .:53, or set spec.dns.inCluster: None");
         } finally {
             lock.unlock();
         }
@@ -110,7 +113,8 @@ class ClusterDns {
         var digest = CanonicalJson.digest(after.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         var failure = failed.get(digest);
         if (failure != null && clock.instant().isBefore(failure.plus(PAUSE_AFTER_FAILURE))) {
-            return new State.Broken(Reason.ReloadFailed, "cluster DNS did not come up with our block, so it was taken out");
+            return new State.Broken(
+                    Reason.ReloadFailed, "cluster DNS did not come up with our block, so it was taken out");
         }
         if (!after.equals(corefile(configMap))) {
             changedAt = clock.instant();
@@ -128,9 +132,8 @@ class ClusterDns {
         if (pods.isEmpty()) {
             return new State.Broken(Reason.NoDnsPods, "no pod k8s-app=kube-dns runs in kube-system");
         }
-        var stale = pods.stream()
-                .filter(pod -> !answers(pod, hosts, address, digest))
-                .toList();
+        var stale = new LinkedHashMap<Pod, String>();
+        pods.forEach(pod -> complaint(pod, hosts, address, digest).ifPresent(complaint -> stale.put(pod, complaint)));
         if (stale.isEmpty()) {
             changedAt = null;
             return new State.Answers();
@@ -139,7 +142,7 @@ class ClusterDns {
     }
 
     private State replaceOrRestore(
-            String environment, ConfigMap configMap, String digest, List<Pod> pods, List<Pod> stale) {
+            String environment, ConfigMap configMap, String digest, List<Pod> pods, Map<Pod, String> stale) {
         var since = changedAt;
         if (since == null) {
             // the operator was restarted, or a new pod has just come
@@ -152,41 +155,48 @@ class ClusterDns {
             write(configMap, Corefile.withoutBlock(corefile(configMap), environment));
             return new State.Broken(
                     Reason.ReloadFailed,
-                    "%s did not answer with our block within %d s, so it was taken out"
-                            .formatted(stale.getFirst().getMetadata().getName(), PATIENCE.toSeconds()));
+                    "cluster DNS did not answer with our block within %d s, so it was taken out: %s"
+                            .formatted(PATIENCE.toSeconds(), first(stale)));
         }
         var change = since;
         if (pods.stream().allMatch(ClusterDns::isReady)) {
-            stale.stream()
+            stale.keySet().stream()
                     .filter(pod -> Instant.parse(pod.getMetadata().getCreationTimestamp())
                             .isBefore(change.minusSeconds(1)))
                     .findFirst()
-                    .ifPresent(pod -> server.delete(
-                            POD + pod.getMetadata().getName(), JsonNodeFactory.instance.objectNode()));
+                    .ifPresent(pod ->
+                            server.delete(POD + pod.getMetadata().getName(), JsonNodeFactory.instance.objectNode()));
         }
-        return new State.Progressing("%d of %d pods of cluster DNS answer with the new names"
-                .formatted(pods.size() - stale.size(), pods.size()));
+        return new State.Progressing("%d of %d pods of cluster DNS answer with the new names, %s"
+                .formatted(pods.size() - stale.size(), pods.size(), first(stale)));
     }
 
-    private boolean answers(Pod pod, SortedSet<String> hosts, String address, String digest) {
+    private static String first(Map<Pod, String> stale) {
+        return stale.values().iterator().next();
+    }
+
+    /** Why a pod does not answer as it should; empty when it does, which is asked once per pod and Corefile. */
+    private Optional<String> complaint(Pod pod, SortedSet<String> hosts, String address, String digest) {
         var proof = pod.getMetadata().getUid() + digest + address;
         if (proven.contains(proof)) {
-            return true;
+            return Optional.empty();
         }
         var ip = pod.getStatus().getPodIP();
         if (ip == null || !isReady(pod)) {
-            return false;
+            return Optional.of(pod.getMetadata().getName() + " is not ready");
         }
         var lookup = new NameLookup(ip, DNS_PORT, LOOKUP_TIMEOUT);
         for (var host : hosts) {
             var name = host.startsWith("*.") ? "samekind-probe" + host.substring(1) : host;
-            if (!(lookup.addresses(name) instanceof LookupResult.Answer answer)
+            var result = lookup.addresses(name);
+            if (!(result instanceof LookupResult.Answer answer)
                     || !answer.addresses().contains(address)) {
-                return false;
+                return Optional.of(
+                        "%s says %s for %s".formatted(pod.getMetadata().getName(), result, name));
             }
         }
         proven.add(proof);
-        return true;
+        return Optional.empty();
     }
 
     private static boolean isReady(Pod pod) {

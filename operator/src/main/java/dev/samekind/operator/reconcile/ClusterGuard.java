@@ -23,7 +23,9 @@ class ClusterGuard {
     /** Whether anything may be written to this cluster; says so in the conditions. */
     boolean admits(Conditions conditions) {
         var providers = cluster.nodeProviders();
-        var foreign = providers.stream().filter(provider -> !provider.startsWith(KIND)).findFirst();
+        var foreign = providers.stream()
+                .filter(provider -> !provider.startsWith(KIND))
+                .findFirst();
         if (config.allowAnyCluster()) {
             conditions.yes(ConditionType.ClusterIsLocal, "any cluster is accepted by configuration");
         } else if (providers.isEmpty()) {

@@ -80,7 +80,12 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
                 case Resolved resolved -> {
                     var all = context.getPrimaryCache().list().toList();
                     report.resolved(resolved);
-                    apply.run(environment, resolved, environments.claimsBefore(environment, all), environments.needs(all), report);
+                    apply.run(
+                            environment,
+                            resolved,
+                            environments.claimsBefore(environment, all),
+                            environments.needs(all),
+                            report);
                 }
             }
         }
@@ -111,7 +116,10 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
             statusWriter.write(environment, report.status(clock));
         } catch (RuntimeException unreachable) {
             // the API server is what failed: there is nobody to report to
-            LOG.debugf(unreachable, "status of %s was not written", environment.getMetadata().getName());
+            LOG.debugf(
+                    unreachable,
+                    "status of %s was not written",
+                    environment.getMetadata().getName());
         }
         return ErrorStatusUpdateControl.noStatusUpdate();
     }

@@ -109,13 +109,20 @@ class EnvironmentApply {
         var restore = environment.getSpec().onDrift() == DevEnvironmentSpec.OnDrift.Restore;
         var name = environment.getMetadata().getName();
         var namespaces = applier.apply(new Applier.Request(
-                name, restore, objects.stream().filter(EnvironmentApply::isNamespace).toList(), before));
+                name,
+                restore,
+                objects.stream().filter(EnvironmentApply::isNamespace).toList(),
+                before));
         var claimed = objects.stream()
                 .map(object -> object.key().namespace())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         secrets(environment, resolved, existing(claimed, namespaces), report);
-        var rest = applier.apply(new Applier.Request(name, restore, objects.stream().filter(object -> !isNamespace(object)).toList(), before));
+        var rest = applier.apply(new Applier.Request(
+                name,
+                restore,
+                objects.stream().filter(object -> !isNamespace(object)).toList(),
+                before));
         var result = namespaces.and(rest);
         report.inventory(entries(objects, result.inventory()));
         return result;
@@ -152,8 +159,7 @@ class EnvironmentApply {
                 secrets.provide(Environments.owner(environment), resolved.plan(), resolved.rules(), namespaces);
         report.secrets(new DevEnvironmentStatus.Secrets(state.required(), state.present(), state.missing()));
         if (!state.problems().isEmpty()) {
-            report.conditions()
-                    .no(ConditionType.SecretsComplete, Reason.Failed, String.join("; ", state.problems()));
+            report.conditions().no(ConditionType.SecretsComplete, Reason.Failed, String.join("; ", state.problems()));
         } else if (state.missing().isEmpty()) {
             report.conditions().yes(ConditionType.SecretsComplete, "all %d keys exist".formatted(state.required()));
         } else {
@@ -181,14 +187,16 @@ class EnvironmentApply {
                 .no(
                         ConditionType.Applied,
                         conflictOr(blocking),
-                        "%d objects are not applied, first %s: %s".formatted(blocking.size(), first.subject(), first.message()));
+                        "%d objects are not applied, first %s: %s"
+                                .formatted(blocking.size(), first.subject(), first.message()));
     }
 
     /** Conflicts between environments are reasons of their own, because another environment decides them. */
     private static Reason conflictOr(Collection<Problem> problems) {
         return problems.stream()
                 .map(Problem::reason)
-                .filter(reason -> reason.equals(Reason.HostConflict.name()) || reason.equals(Reason.NamespaceConflict.name()))
+                .filter(reason ->
+                        reason.equals(Reason.HostConflict.name()) || reason.equals(Reason.NamespaceConflict.name()))
                 .findFirst()
                 .map(Reason::valueOf)
                 .orElse(Reason.NotApplied);
@@ -218,8 +226,7 @@ class EnvironmentApply {
                 .map(EnvironmentApply::notReady)
                 .toList();
         int ready = workloads.size() - notReady.size();
-        report.services(new Services(
-                ready, workloads.size(), ready + "/" + workloads.size(), Report.rows(notReady)));
+        report.services(new Services(ready, workloads.size(), ready + "/" + workloads.size(), Report.rows(notReady)));
         if (notReady.isEmpty()) {
             report.conditions().yes(ConditionType.ServicesReady, "%d of %d ready".formatted(ready, workloads.size()));
         } else {
@@ -247,10 +254,14 @@ class EnvironmentApply {
                 .filter(candidate -> candidate.younger().equals(name))
                 .findFirst();
         if (conflict.isPresent()) {
-            conditions.no(ConditionType.IngressReady, Reason.PlatformConflict, conflict.get().message());
+            conditions.no(
+                    ConditionType.IngressReady,
+                    Reason.PlatformConflict,
+                    conflict.get().message());
         } else if (!state.problems().isEmpty()) {
             var first = state.problems().getFirst();
-            conditions.no(ConditionType.IngressReady, Reason.PlatformNotReady, first.subject() + ": " + first.message());
+            conditions.no(
+                    ConditionType.IngressReady, Reason.PlatformNotReady, first.subject() + ": " + first.message());
             report.retryWithin(LATER);
         } else {
             component(state.traefik(), ConditionType.IngressReady, "Traefik serves the routes", report);

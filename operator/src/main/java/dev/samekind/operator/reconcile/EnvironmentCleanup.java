@@ -59,9 +59,7 @@ class EnvironmentCleanup {
     /** Deletes objects that were applied before and are no longer planned; data stays as the policy says. */
     void prune(DevEnvironment environment, Collection<PlannedObject> planned, DevEnvironmentStatus before) {
         live.watch(kindsOf(before));
-        var wanted = planned.stream()
-                .map(object -> object.key().inventoryId())
-                .collect(Collectors.toSet());
+        var wanted = planned.stream().map(object -> object.key().inventoryId()).collect(Collectors.toSet());
         remove(environment, object -> !wanted.contains(object.key().inventoryId()));
     }
 

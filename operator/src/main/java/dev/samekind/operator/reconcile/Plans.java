@@ -96,9 +96,8 @@ class Plans {
     private Resolution resolve(DevEnvironment environment) {
         try {
             var baseline = baseline(environment.getSpec().baseline());
-            var contents = environment.getSpec().bundles().stream()
-                    .map(bundles::read)
-                    .toList();
+            var contents =
+                    environment.getSpec().bundles().stream().map(bundles::read).toList();
             var rules = baseline.map(ParityBaseline::getSpec).orElse(NO_RULES);
             var metadata = environment.getMetadata();
             var plan = Planner.plan(new PlanInput(
@@ -110,11 +109,15 @@ class Plans {
                 return unresolved(plan.errors());
             }
             var states = contents.stream()
-                    .map(content -> new BundleState(
-                            content.bundle().name(), content.digest(), emptyToNull(content.revision())))
+                    .map(content ->
+                            new BundleState(content.bundle().name(), content.digest(), emptyToNull(content.revision())))
                     .toList();
             return new Resolution.Resolved(
-                    plan, needs(environment, plan, rules), rules, states, baseline.map(Plans::state).orElse(null));
+                    plan,
+                    needs(environment, plan, rules),
+                    rules,
+                    states,
+                    baseline.map(Plans::state).orElse(null));
         } catch (UnresolvedException e) {
             return new Resolution.Unresolved(e.reason(), String.valueOf(e.getMessage()));
         }

@@ -60,7 +60,8 @@ class PlatformService {
      * @param traefik why Traefik is not ready, empty when it is
      * @param hostDns why the host's DNS server is not ready, empty when it is
      */
-    record State(List<Problem> problems, List<Conflict> conflicts, Optional<String> traefik, Optional<String> hostDns) {}
+    record State(
+            List<Problem> problems, List<Conflict> conflicts, Optional<String> traefik, Optional<String> hostDns) {}
 
     /** Makes the platform what these environments, oldest first, need; removes it when there are none. */
     State ensure(Map<Mark.Owner, PlatformNeeds> oldestFirst) {
@@ -86,8 +87,7 @@ class PlatformService {
 
     private State apply(Map<Mark.Owner, PlatformNeeds> oldestFirst) {
         var current = plan(oldestFirst);
-        var result = applier.apply(
-                new Applier.Request(Owner.PLATFORM_LABEL_VALUE, true, current.objects(), Map.of()));
+        var result = applier.apply(new Applier.Request(Owner.PLATFORM_LABEL_VALUE, true, current.objects(), Map.of()));
         var wanted = current.objects().stream()
                 .map(object -> object.key().inventoryId())
                 .collect(Collectors.toSet());

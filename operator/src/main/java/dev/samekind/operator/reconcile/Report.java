@@ -57,7 +57,9 @@ final class Report {
 
     void resolved(Resolved found) {
         resolved = found;
-        conditions.yes(ConditionType.BundleResolved, "%d objects planned".formatted(found.plan().objects().size()));
+        conditions.yes(
+                ConditionType.BundleResolved,
+                "%d objects planned".formatted(found.plan().objects().size()));
     }
 
     void services(Services found) {
@@ -128,8 +130,8 @@ final class Report {
         problems.forEach(problem -> rows.merge(
                 problem.subject(),
                 new ObjectProblem(problem.subject(), problem.reason(), problem.message()),
-                (first, next) -> new ObjectProblem(
-                        first.object(), first.reason(), first.message() + "; " + next.message())));
+                (first, next) ->
+                        new ObjectProblem(first.object(), first.reason(), first.message() + "; " + next.message())));
         return rows.values().stream().limit(ROWS).toList();
     }
 }

@@ -39,7 +39,8 @@ public class SecretProvider {
     }
 
     /** Provides the Secrets of namespaces that exist. */
-    public SecretsState provide(Mark.Owner owner, EnvironmentPlan plan, ParityBaselineSpec rules, Set<String> namespaces) {
+    public SecretsState provide(
+            Mark.Owner owner, EnvironmentPlan plan, ParityBaselineSpec rules, Set<String> namespaces) {
         shapes.watch(namespaces);
         var problems = new ArrayList<String>();
         issue(owner, plan, namespaces, problems);
@@ -83,13 +84,15 @@ public class SecretProvider {
         return owner.name().equals(shape.get().environment())
                 && (certificate == null
                         || issuer.isEmpty()
-                        || Renewal.reason(certificate, issuer.get(), hosts, clock).isPresent());
+                        || Renewal.reason(certificate, issuer.get(), hosts, clock)
+                                .isPresent());
     }
 
     private void generate(Mark.Owner owner, SecretShape secret, ParityBaselineSpec rules, List<String> problems) {
         var rule = Generated.rule(rules.generatedSecrets(), secret.namespace(), secret.name());
         var there = shapes.get(secret.namespace(), secret.name());
-        if (rule.isEmpty() || there.map(shape -> !owner.name().equals(shape.environment())).orElse(false)) {
+        if (rule.isEmpty()
+                || there.map(shape -> !owner.name().equals(shape.environment())).orElse(false)) {
             return;
         }
         var keys = new TreeSet<>(secret.keys());
@@ -122,7 +125,9 @@ public class SecretProvider {
             if (Boolean.TRUE.equals(secret.optional())) {
                 continue;
             }
-            var there = shapes.get(secret.namespace(), secret.name()).map(Shape::keys).orElseGet(TreeSet::new);
+            var there = shapes.get(secret.namespace(), secret.name())
+                    .map(Shape::keys)
+                    .orElseGet(TreeSet::new);
             // a Secret that is only named as a whole needs to be there, whatever its keys
             var keys = secret.keys().isEmpty() ? List.of("*") : secret.keys();
             required += keys.size();

@@ -1,5 +1,6 @@
 package dev.samekind.operator.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.samekind.api.v1alpha1.DevEnvironment;
@@ -18,7 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class StatusWriter {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // a null would be a value of the wrong type to the schema
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     private static final String PATH = "/apis/%s/%s/devenvironments/%s/status?fieldManager=%s&force=true";
     private static final int NOT_FOUND = 404;
 

@@ -49,7 +49,8 @@ public class TransitionEvents {
     private void post(DevEnvironment environment, Condition condition) {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("apiVersion", "events.k8s.io/v1").put("kind", "Event");
-        event.putObject("metadata").put("generateName", environment.getMetadata().getName() + ".");
+        event.putObject("metadata")
+                .put("generateName", environment.getMetadata().getName() + "-");
         event.put("eventTime", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         event.put("type", condition.status() == Condition.Status.False ? "Warning" : "Normal");
         event.put("reason", condition.status() == Condition.Status.True ? condition.type() : condition.reason());

@@ -21,8 +21,12 @@ public enum Phase {
     public static Phase of(String kind) {
         return switch (kind) {
             case "Namespace" -> NAMESPACE;
-            case "CustomResourceDefinition", "StorageClass", "PriorityClass", "IngressClass", "GatewayClass", "RuntimeClass" ->
-                DEFINITION;
+            case "CustomResourceDefinition",
+                    "StorageClass",
+                    "PriorityClass",
+                    "IngressClass",
+                    "GatewayClass",
+                    "RuntimeClass" -> DEFINITION;
             case "LimitRange", "ResourceQuota", "NetworkPolicy" -> POLICY;
             case "ServiceAccount",
                     "Role",
@@ -32,11 +36,16 @@ public enum Phase {
                     "ConfigMap",
                     "Secret",
                     "PersistentVolume",
-                    "PersistentVolumeClaim" ->
-                CONFIGURATION;
+                    "PersistentVolumeClaim" -> CONFIGURATION;
             case "Service", "Endpoints", "EndpointSlice" -> SERVICE;
-            case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "Pod" ->
-                WORKLOAD;
+            case "Deployment",
+                    "StatefulSet",
+                    "DaemonSet",
+                    "ReplicaSet",
+                    "ReplicationController",
+                    "Job",
+                    "CronJob",
+                    "Pod" -> WORKLOAD;
             default -> ROUTE;
         };
     }

@@ -35,9 +35,6 @@ import java.util.stream.Stream;
  * plan, byte for byte.
  */
 public final class Planner {
-    /** TLS Secret of the local names in each namespace with routes. */
-    public static final String LOCAL_TLS_SECRET = "samekind-local-tls";
-
     private final PlanInput input;
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> refused = new ArrayList<>();
@@ -81,8 +78,8 @@ public final class Planner {
             var manifest = namespace(namespace);
             objects.put(manifest.key(), mark.on(manifest, List.of()));
         });
-        manifests.forEach(manifest -> objects.put(
-                manifest.key(), mark.on(manifest, changes.getOrDefault(manifest.key(), List.of()))));
+        manifests.forEach(manifest ->
+                objects.put(manifest.key(), mark.on(manifest, changes.getOrDefault(manifest.key(), List.of()))));
         companions.forEach(companion -> objects.put(companion.key(), mark.on(companion, List.of())));
         return new EnvironmentPlan(
                 List.of(),
@@ -213,14 +210,13 @@ public final class Planner {
             }
             var local = names.get(route.host());
             if (local != null && !local.equals(route.host())) {
-                issue(certificates, route, LOCAL_TLS_SECRET, local);
+                issue(certificates, route, CompanionRoutes.TLS_SECRET, local);
             }
         }
         return certificates;
     }
 
-    private static void issue(
-            Map<String, SortedSet<String>> certificates, Route route, String secret, String host) {
+    private static void issue(Map<String, SortedSet<String>> certificates, Route route, String secret, String host) {
         certificates
                 .computeIfAbsent(route.object().namespace() + "/" + secret, key -> new TreeSet<>())
                 .add(host);

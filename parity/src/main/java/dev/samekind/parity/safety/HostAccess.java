@@ -44,9 +44,8 @@ public final class HostAccess {
 
     private static void nodePath(Place source, Reasons reasons) {
         if (source.isSet()) {
-            reasons.add(
-                    source,
-                    "mounts %s of the node".formatted(source.field("path").text()));
+            var path = source.field("path").node().asText("a path");
+            reasons.add(source, "mounts %s of the node".formatted(path));
         }
     }
 }

@@ -67,7 +67,7 @@ final class Referrer {
 
     /** A Secret that a controller makes of the object, with the object's name where it says no other. */
     void makes(JsonNode name, JsonNode type, Collection<String> keys) {
-        var made = name.isTextual() ? name : tree().at("/metadata/name");
+        var made = name.asText("").isEmpty() ? tree().at("/metadata/name") : name;
         add(namespace, made, type.textValue(), keys, false);
     }
 

@@ -14,10 +14,29 @@ import java.util.TreeSet;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /** When a server's certificate must be made anew. */
-final class Renewal {
+public final class Renewal {
     private static final Duration MARGIN = Duration.ofDays(30);
 
     private Renewal() {}
+
+    /**
+     * Why a server needs a new certificate, for people, judged without its key; empty when it can keep the one it has.
+     *
+     * @param certificatePem its certificate first, then those above it
+     * @param authorityPem certificate of the authority that should have issued it
+     */
+    public static Optional<String> reason(
+            String certificatePem, String authorityPem, SortedSet<String> names, Clock clock) {
+        try {
+            var certificates = Pem.certificates(certificatePem);
+            var authorities = Pem.certificates(authorityPem);
+            return certificates.isEmpty() || authorities.isEmpty()
+                    ? Optional.of("there is no certificate")
+                    : reason(certificates.getFirst(), authorities.getFirst(), names, clock);
+        } catch (IOException | CertificateException e) {
+            return Optional.of("it cannot be read: " + e.getMessage());
+        }
+    }
 
     static Optional<String> reason(Leaf leaf, X509Certificate authority, SortedSet<String> names, Clock clock) {
         try {

@@ -14,6 +14,7 @@ class DnsNamesTest {
     @ValueSource(
             strings = {
                 "a.b",
+                "mycluster.local",
                 "api.shop.example.com",
                 "*.shop.example.com",
                 "a-b.0c.localhost",

@@ -1,5 +1,6 @@
 package dev.samekind.operator.platform.dns;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A DNS server on this machine: the CoreDNS that SAMEKIND_COREDNS names, or else a small one that says the same. */
-final class TestDnsServer implements AutoCloseable {
+final class TestDnsServer implements Closeable {
     /** What to answer to a question for A records. */
     record Reply(int code, List<String> addresses) {
         static final Reply NO_SUCH_NAME = new Reply(3, List.of());
@@ -27,9 +28,9 @@ final class TestDnsServer implements AutoCloseable {
     }
 
     private final int port;
-    private final AutoCloseable server;
+    private final Closeable server;
 
-    private TestDnsServer(int port, AutoCloseable server) {
+    private TestDnsServer(int port, Closeable server) {
         this.port = port;
         this.server = server;
     }
@@ -55,7 +56,7 @@ final class TestDnsServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
     }
 
