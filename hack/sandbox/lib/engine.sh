@@ -93,8 +93,9 @@ engine_stop() {
   fail "dockerd $pid does not end; see $engine_home/dockerd.log"
 }
 
-# A killed dockerd leaves mounts below its data.
+# A killed dockerd leaves mounts below its directories.
 engine_unmount() {
   local mount
-  awk -v home="$engine_home/" 'index($2, home) == 1 {print $2}' /proc/self/mounts | sort -r | while read -r mount; do umount "$mount"; done
+  awk -v data="$engine_home/" -v run="$engine_run/" 'index($2, data) == 1 || index($2, run) == 1 {print $2}' /proc/self/mounts |
+    sort -r | while read -r mount; do umount "$mount"; done
 }
