@@ -1,15 +1,74 @@
 package dev.samekind.cli;
 
+import dev.samekind.cli.kubectl.KubectlCommand;
+import dev.samekind.cli.output.Console;
+import dev.samekind.cli.version.CompletionCommand;
+import dev.samekind.cli.version.VersionCommand;
+import dev.samekind.cli.workspace.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
 
 /** The single entry point. */
-@Command(name = "dev", description = "Runs production's services in a KinD cluster on this machine.")
+@Command(
+        name = "dev",
+        description = "Runs production's services in a KinD cluster on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  ./dev start            from nothing to the example's services, ready",
+            "  ./dev status -o json   what runs, for people and programs",
+            "",
+            "Exit codes: 0 done, 1 failed, 20 not ready, 30 doctor found problems, 64 wrong",
+            "usage, 69 something needed is not there, 124 time-out, 130 interrupted."
+        })
 public final class Dev {
-    private Dev() {}
+    @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "Print stack traces of failures.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Print this help.")
+    private boolean help;
+
+    /** Whether stack traces are wanted. */
+    boolean debug() {
+        return debug;
+    }
+
+    /** Whether help was asked for. */
+    boolean help() {
+        return help;
+    }
+
+    /** All commands, ready to be executed. */
+    public static CommandLine commandLine(App app) {
+        var dev = new Dev();
+        var kubectl = new CommandLine(new KubectlCommand(app)).setStopAtPositional(true);
+        var line = new CommandLine(dev)
+                .addSubcommand(kubectl)
+                .addSubcommand(new VersionCommand(app))
+                .addSubcommand(new CompletionCommand(app));
+        line.setUsageHelpWidth(90);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(app.console().colour() ? Ansi.ON : Ansi.OFF));
+        line.setOut(app.console().writer());
+        line.setErr(app.console().errorWriter());
+        line.setExecutionStrategy(new CommandRunner());
+        var failures = new Failures(app.console(), dev::debug);
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
+        return line;
+    }
 
     /** Runs one command; the exit code is its result. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Dev()).execute(arguments));
+        var app = new App(Workspace.ofSystem(), Console.ofSystem(), System.getenv());
+        int exitCode = commandLine(app).execute(arguments);
+        app.console().flush();
+        System.exit(exitCode);
     }
 }

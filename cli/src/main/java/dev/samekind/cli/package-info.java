@@ -1,4 +1,4 @@
-/** {@code ./dev}. */
+/** {@code ./dev}: the entry point, its exit codes and its failures. */
 @NullMarked
 package dev.samekind.cli;
 

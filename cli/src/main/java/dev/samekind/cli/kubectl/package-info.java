@@ -1,0 +1,5 @@
+/** {@code ./dev kubectl}. */
+@NullMarked
+package dev.samekind.cli.kubectl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What people and programs read. */
+@NullMarked
+package dev.samekind.cli.output;
+
+import org.jspecify.annotations.NullMarked;

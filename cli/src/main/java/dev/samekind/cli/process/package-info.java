@@ -1,0 +1,5 @@
+/** Running other programs. */
+@NullMarked
+package dev.samekind.cli.process;
+
+import org.jspecify.annotations.NullMarked;

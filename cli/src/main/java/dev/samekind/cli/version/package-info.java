@@ -1,0 +1,5 @@
+/** {@code ./dev version} and {@code ./dev completion}. */
+@NullMarked
+package dev.samekind.cli.version;
+
+import org.jspecify.annotations.NullMarked;
