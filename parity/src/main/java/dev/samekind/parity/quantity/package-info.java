@@ -1,0 +1,5 @@
+/** Kubernetes resource quantities. */
+@NullMarked
+package dev.samekind.parity.quantity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.localise;
+
+import org.jspecify.annotations.NullMarked;

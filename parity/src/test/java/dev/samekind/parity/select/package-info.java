@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.select;
+
+import org.jspecify.annotations.NullMarked;
