@@ -25,8 +25,7 @@ final class AtomicFile {
                     .formatted(target.getFileName(), ProcessHandle.current().pid()));
             try {
                 Files.writeString(temporary, text, StandardCharsets.UTF_8);
-                Files.move(
-                        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
             }

@@ -10,12 +10,14 @@ import dev.samekind.cli.bundle.yaml.DocumentException;
 import dev.samekind.cli.bundle.yaml.YamlWriter;
 import dev.samekind.cli.workspace.Workspace;
 import dev.samekind.parity.manifest.CanonicalJson;
+import dev.samekind.parity.manifest.Manifest;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ import picocli.CommandLine.Spec;
 /** {@code dev bundle}. */
 @Command(
         name = "bundle",
-        customSynopsis = "dev bundle [OPTIONS] PATH | --kustomize DIR | --helm CHART | --yaml PATH... | --context NAME",
+        customSynopsis = {
+            "dev bundle [OPTIONS] PATH | --kustomize DIR | --helm CHART",
+            "                          | --yaml PATH... | --context NAME"
+        },
         description = "Renders production's manifests into a ProductionBundle; Secrets only by shape.",
         sortOptions = false,
         exitCodeOnInvalidInput = 64,
@@ -105,12 +110,15 @@ public final class BundleCommand implements Callable<Integer> {
             var bundle = name == null ? BundleName.from(source.suggestedName()) : name;
             return rbac ? printRights(bundle, source) : write(bundle, source);
         } catch (DocumentException e) {
-            throw BadInput.of(String.valueOf(e.getMessage()), "correct it there; kubectl would read something else");
+            throw BadInput.of(String.valueOf(e.getMessage()), "correct it there, or name only files with Kubernetes objects");
         }
     }
 
     private int printRights(String bundle, ManifestSource source) {
-        var contents = Collector.collect(source.render().objects(), namespace);
+        var rendered = source.render();
+        var contents = Collector.collect(rendered.objects(), namespace);
+        rendered.notes().forEach(this::note);
+        contents.notes().forEach(this::note);
         Rbac.notes(contents).forEach(this::note);
         var role = Rbac.clusterRole(bundle, contents);
         if (role.isEmpty()) {
@@ -131,22 +139,25 @@ public final class BundleCommand implements Callable<Integer> {
         if (contents.objects().isEmpty()) {
             throw BadInput.of("there is no object in it", "name the manifests that production runs");
         }
-        var whole = new ProductionBundleSpec(
+        var whole = new Whole(
+                bundle,
                 origin(rendered),
                 CanonicalJson.digest(contents.objects()),
-                null,
-                null,
-                contents.objects().stream().map(manifest -> manifest.tree()).toList(),
+                contents.objects().stream().map(Manifest::tree).toList(),
                 contents.secrets(),
                 platformOptions.over(rendered.platform()),
                 images.facts());
-        var text = text(Shards.of(bundle, whole));
+        var text = text(Shards.of(whole));
         if (output == null) {
             print(text);
         } else {
             AtomicFile.write(output, text);
             note("%s: %d objects and %d secret shapes, %s"
-                    .formatted(output, contents.objects().size(), contents.secrets().size(), whole.digest()));
+                    .formatted(
+                            output,
+                            contents.objects().size(),
+                            contents.secrets().size(),
+                            whole.digest()));
         }
         return 0;
     }
@@ -186,7 +197,7 @@ public final class BundleCommand implements Callable<Integer> {
     }
 
     private PrintWriter writer(boolean result) {
-        var line = java.util.Objects.requireNonNull(spec, "picocli sets it").commandLine();
+        var line = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         return result ? line.getOut() : line.getErr();
     }
 }

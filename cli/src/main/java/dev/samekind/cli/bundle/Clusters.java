@@ -2,10 +2,10 @@ package dev.samekind.cli.bundle;
 
 import dev.samekind.cli.bundle.cluster.ClusterSource;
 import dev.samekind.cli.bundle.source.ManifestSource;
-import io.fabric8.kubernetes.api.model.NamedContext;
+import dev.samekind.cli.bundle.yaml.YamlReader;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +27,11 @@ final class Clusters {
         }
         throw BadInput.of(
                 "no context %s in %s"
-                        .formatted(context, String.join(", ", candidates.stream().map(Path::toString).toList())),
+                        .formatted(
+                                context,
+                                String.join(
+                                        ", ",
+                                        candidates.stream().map(Path::toString).toList())),
                 "list them: kubectl config get-contexts");
     }
 
@@ -41,10 +45,15 @@ final class Clusters {
                         .toList();
     }
 
+    /** Read without fabric8, which would run the credential plugin of the current context. */
     private static boolean has(Path file, String context) {
-        return Config.fromKubeconfig(file.toFile()).getContexts().stream()
-                .map(NamedContext::getName)
-                .anyMatch(context::equals);
+        try {
+            return YamlReader.read(file.toString(), Files.readAllBytes(file)).stream()
+                    .flatMap(document -> document.tree().path("contexts").valueStream())
+                    .anyMatch(entry -> entry.path("name").asText().equals(context));
+        } catch (IOException e) {
+            throw BadInput.of("%s cannot be read".formatted(file), "check its permissions");
+        }
     }
 
     private static Config config(Path file, String context) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a bundle's contents of the objects that a source gave: placed, checked, stripped, Secrets as shapes. */
 final class Collector {
@@ -98,11 +99,9 @@ final class Collector {
     private static void requireUniqueKeys(Manifest manifest, Document document) {
         var problems = DuplicateKeys.in(manifest);
         if (!problems.isEmpty()) {
-            var lines = problems.stream()
-                    .map(problem -> "%n  %s: %s".formatted(problem.path(), problem.message()))
-                    .reduce("", String::concat);
+            var lines = problems.stream().map(problem -> "\n  " + problem.message()).collect(Collectors.joining());
             throw BadInput.of(
-                    "%s, %s:%s".formatted(document.where(), manifest.key().display(), lines),
+                    document.where() + ":" + lines,
                     "production can hold this, but the API server refuses to apply it: remove the duplicate");
         }
     }

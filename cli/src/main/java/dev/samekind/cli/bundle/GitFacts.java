@@ -46,8 +46,8 @@ record GitFacts(@Nullable String repository, String path, String revision) {
         }
     }
 
-    private static GitFacts facts(
-            Git git, Path top, String head, List<Path> inputs, @Nullable Path output) throws IOException {
+    private static GitFacts facts(Git git, Path top, String head, List<Path> inputs, @Nullable Path output)
+            throws IOException {
         var path = top.relativize(inputs.getFirst().toRealPath()).toString();
         return new GitFacts(
                 Remotes.portable(git.line("config", "--get", "remote.origin.url")),
@@ -74,7 +74,9 @@ record GitFacts(@Nullable String repository, String path, String revision) {
     private static @Nullable Path real(Path output) throws IOException {
         var directory = parent(output.toAbsolutePath().normalize());
         var file = output.getFileName();
-        return file == null || !Files.isDirectory(directory) ? null : directory.toRealPath().resolve(file);
+        return file == null || !Files.isDirectory(directory)
+                ? null
+                : directory.toRealPath().resolve(file);
     }
 
     private static Path parent(Path file) {

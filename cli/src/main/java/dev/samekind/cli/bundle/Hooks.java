@@ -10,7 +10,8 @@ final class Hooks {
 
     /** The hooks of an object; empty for most. */
     static List<String> of(JsonNode object) {
-        var hooks = object.path("metadata").path("annotations").path("helm.sh/hook").asText();
+        var hooks =
+                object.path("metadata").path("annotations").path("helm.sh/hook").asText();
         return Arrays.stream(hooks.split(","))
                 .map(String::strip)
                 .filter(hook -> !hook.isEmpty())

@@ -30,8 +30,7 @@ final class Images {
             for (var list : CONTAINERS) {
                 node.path(list).forEach(container -> add(container.path("image"), into));
             }
-            node.path("volumes")
-                    .forEach(volume -> add(volume.path("image").path("reference"), into));
+            node.path("volumes").forEach(volume -> add(volume.path("image").path("reference"), into));
         }
         node.forEach(child -> collect(child, into));
     }

@@ -44,7 +44,9 @@ public final class KindTable {
     /** Whether the chart's ClusterRole has the rights for a resource. */
     boolean isInChart(String group, String plural) {
         return entries.values().stream()
-                .anyMatch(entry -> entry.inChart() && entry.group().equals(group) && entry.plural().equals(plural));
+                .anyMatch(entry -> entry.inChart()
+                        && entry.group().equals(group)
+                        && entry.plural().equals(plural));
     }
 
     private static KindTable load(String resource) {

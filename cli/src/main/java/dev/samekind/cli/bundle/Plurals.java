@@ -8,7 +8,7 @@ final class Plurals {
 
     static String of(String kind) {
         var singular = kind.toLowerCase(Locale.ROOT);
-        if (singular.endsWith("s") || singular.endsWith("x") || singular.endsWith("ch")) {
+        if (singular.endsWith("s") || singular.endsWith("x") || singular.endsWith("ch") || singular.endsWith("sh")) {
             return singular + "es";
         }
         if (singular.endsWith("y") && !singular.matches(".*[aeiou]y")) {

@@ -45,7 +45,8 @@ final class Rbac {
         var roles = new TreeSet<String>();
         for (var object : contents.objects()) {
             if (isRole(object)) {
-                roles.add(roleId(object.key().kind(), object.key().name(), object.key().namespace()));
+                roles.add(roleId(
+                        object.key().kind(), object.key().name(), object.key().namespace()));
             }
             if (isRole(object) && object.tree().path("rules").toString().contains("\"*\"")) {
                 notes.add(object.key().display() + " has a wildcard, so the operator needs it, too: look twice");
@@ -56,7 +57,8 @@ final class Rbac {
     }
 
     private static Optional<String> unknownRole(Manifest binding, Set<String> roles) {
-        boolean isBinding = binding.key().group().equals(GROUP) && binding.key().kind().endsWith("RoleBinding");
+        boolean isBinding =
+                binding.key().group().equals(GROUP) && binding.key().kind().endsWith("RoleBinding");
         if (!isBinding || roles.contains(roleId(binding))) {
             return Optional.empty();
         }
@@ -71,7 +73,9 @@ final class Rbac {
     private static String roleId(Manifest binding) {
         var reference = binding.tree().path("roleRef");
         return roleId(
-                reference.path("kind").asText(), reference.path("name").asText(), binding.key().namespace());
+                reference.path("kind").asText(),
+                reference.path("name").asText(),
+                binding.key().namespace());
     }
 
     private static String roleId(String kind, String name, @Nullable String namespace) {
@@ -82,8 +86,7 @@ final class Rbac {
         var byGroup = new TreeMap<String, TreeSet<String>>();
         kinds.stream()
                 .filter(kind -> !kind.inChart())
-                .forEach(kind -> byGroup
-                        .computeIfAbsent(kind.group(), group -> new TreeSet<>())
+                .forEach(kind -> byGroup.computeIfAbsent(kind.group(), group -> new TreeSet<>())
                         .add(kind.plural()));
         var rules = JSON.arrayNode();
         byGroup.forEach((group, plurals) -> {

@@ -22,8 +22,7 @@ final class Shards {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final String name;
-    private final ProductionBundleSpec whole;
+    private final Whole whole;
     private final List<Shard> shards = new ArrayList<>();
 
     private static final class Shard {
@@ -35,29 +34,22 @@ final class Shards {
         private Shard(int bytes) {
             this.bytes = bytes;
         }
-
-        private boolean isEmpty() {
-            return objects.isEmpty() && secrets.isEmpty() && images.isEmpty();
-        }
     }
 
-    private Shards(String name, ProductionBundleSpec whole) {
-        this.name = name;
+    private Shards(Whole whole) {
         this.whole = whole;
         var bare = new ProductionBundleSpec(
                 whole.source(), whole.digest(), null, null, null, null, whole.platform(), null);
-        shards.add(new Shard(SLACK + bytes(bundle(name, bare))));
+        shards.add(new Shard(SLACK + bytes(bundle(whole.name(), bare))));
     }
 
     /**
      * The objects, the head first.
      *
-     * @param name name of the bundle
-     * @param whole all of it
      * @throws dev.samekind.cli.CliException when one of production's objects alone is too large
      */
-    static List<ObjectNode> of(String name, ProductionBundleSpec whole) {
-        var shards = new Shards(name, whole);
+    static List<ObjectNode> of(Whole whole) {
+        var shards = new Shards(whole);
         shards.fill();
         return shards.bundles();
     }
@@ -104,20 +96,17 @@ final class Shards {
     private List<ObjectNode> bundles() {
         var bundles = new ArrayList<ObjectNode>();
         for (int i = 0; i < shards.size(); i++) {
-            var shard = shards.get(i);
-            if (i == 0 || !shard.isEmpty()) {
-                bundles.add(i == 0 ? head(shard) : further(shard, i + 1));
-            }
+            bundles.add(i == 0 ? head(shards.get(i)) : further(shards.get(i), i + 1));
         }
         return bundles;
     }
 
     private ObjectNode head(Shard shard) {
-        return bundle(name, spec(shard, whole.source(), whole.digest(), shards.size(), null, whole.platform()));
+        return bundle(whole.name(), spec(shard, whole.source(), whole.digest(), shards.size(), null, whole.platform()));
     }
 
     private ObjectNode further(Shard shard, int number) {
-        return bundle(name + "-" + number, spec(shard, null, null, 1, name, null));
+        return bundle(whole.name() + "-" + number, spec(shard, null, null, 1, whole.name(), null));
     }
 
     private static ProductionBundleSpec spec(

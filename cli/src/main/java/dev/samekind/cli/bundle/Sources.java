@@ -1,6 +1,6 @@
 package dev.samekind.cli.bundle;
 
-import dev.samekind.cli.bundle.source.HelmChart;
+import dev.samekind.cli.bundle.helm.HelmChart;
 import dev.samekind.cli.bundle.source.Kustomization;
 import dev.samekind.cli.bundle.source.KustomizeDirectory;
 import dev.samekind.cli.bundle.source.ManifestSource;
@@ -44,8 +44,7 @@ final class Sources {
 
     private static HelmChart chart(
             Path chart, SourceOptions options, @Nullable String name, String namespace, @Nullable String version) {
-        var bare = new HelmChart(
-                chart, new HelmChart.Settings("", namespace, options.values, options.set, version));
+        var bare = new HelmChart(chart, new HelmChart.Settings("", namespace, options.values, options.set, version));
         var release = options.release == null ? name : options.release;
         return new HelmChart(
                 chart,
@@ -75,7 +74,9 @@ final class Sources {
         add(given, options.context != null, "--context");
         if (given.size() != 1) {
             throw BadInput.of(
-                    given.isEmpty() ? "no source is given" : "one source, not %s".formatted(String.join(" and ", given)),
+                    given.isEmpty()
+                            ? "no source is given"
+                            : "one source, not %s".formatted(String.join(" and ", given)),
                     "for example ./dev bundle k8s/overlays/production");
         }
     }

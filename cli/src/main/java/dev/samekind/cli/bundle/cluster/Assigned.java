@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Takes out what a cluster wrote into the spec of an object and what would be wrong in another cluster. */
 final class Assigned {
-    private static final List<String> JOB_LABELS = List.of(
-            "controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
+    private static final List<String> JOB_LABELS =
+            List.of("controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
     private static final List<String> CLAIM_ANNOTATIONS = List.of(
             "pv.kubernetes.io/bind-completed",
             "pv.kubernetes.io/bound-by-controller",
@@ -30,7 +30,8 @@ final class Assigned {
     }
 
     private static void service(JsonNode spec) {
-        if (spec instanceof ObjectNode fields && !fields.path("clusterIP").asText().equals("None")) {
+        if (spec instanceof ObjectNode fields
+                && !fields.path("clusterIP").asText().equals("None")) {
             fields.remove(List.of("clusterIP", "clusterIPs"));
         }
         if (spec instanceof ObjectNode fields) {

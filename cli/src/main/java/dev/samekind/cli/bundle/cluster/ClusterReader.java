@@ -91,7 +91,8 @@ final class ClusterReader {
 
     private boolean isTemplated(JsonNode object) {
         var metadata = object.path("metadata");
-        var id = metadata.path("namespace").asText() + "/" + metadata.path("name").asText();
+        var id = metadata.path("namespace").asText() + "/"
+                + metadata.path("name").asText();
         return object.path("kind").asText().equals("PersistentVolumeClaim")
                 && claimPrefixes.stream()
                         .anyMatch(prefix -> id.startsWith(prefix)

@@ -59,14 +59,17 @@ final class Discovery {
     private static Set<String> versions(JsonNode group) {
         var versions = new LinkedHashSet<String>();
         versions.add(group.path("preferredVersion").path("version").asText());
-        group.path("versions").forEach(version -> versions.add(version.path("version").asText()));
+        group.path("versions")
+                .forEach(version -> versions.add(version.path("version").asText()));
         return versions;
     }
 
     private void add(String group, String version, LinkedHashMap<String, Resource> into) throws ApiException {
         for (var resource : api.get(base(group, version)).path("resources")) {
             var plural = resource.path("name").asText();
-            boolean listable = resource.path("verbs").valueStream().anyMatch(verb -> verb.asText().equals("list"));
+            boolean listable = resource.path("verbs")
+                    .valueStream()
+                    .anyMatch(verb -> verb.asText().equals("list"));
             if (listable && !plural.contains("/")) {
                 into.putIfAbsent(
                         group + "/" + plural,

@@ -19,8 +19,8 @@ final class NotProduction {
             "storage.k8s.io/CSIStorageCapacity");
     private static final Set<String> GROUPS =
             Set.of("metrics.k8s.io", "custom.metrics.k8s.io", "external.metrics.k8s.io", "samekind.dev");
-    private static final Set<String> SECRET_TYPES = Set.of(
-            "helm.sh/release.v1", "kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token");
+    private static final Set<String> SECRET_TYPES =
+            Set.of("helm.sh/release.v1", "kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token");
     private static final Set<String> SYSTEM_NAMESPACES = Set.of("kube-system", "kube-public", "kube-node-lease");
 
     private NotProduction() {}
@@ -41,7 +41,10 @@ final class NotProduction {
             case "/ServiceAccount" -> name.equals("default") && isBare(object) || isControlled(object);
             case "/Service" ->
                 name.equals("kubernetes")
-                                && object.path("metadata").path("namespace").asText().equals("default")
+                                && object.path("metadata")
+                                        .path("namespace")
+                                        .asText()
+                                        .equals("default")
                         || isControlled(object);
             default -> isControlled(object);
         };

@@ -59,7 +59,9 @@ final class PlatformFacts {
                 controllers,
                 textsIfServed(
                         "/apis/gateway.networking.k8s.io/v1/gatewayclasses", item -> item.at("/spec/controllerName")));
-        return controllers.isEmpty() ? null : controllers.stream().distinct().sorted().toList();
+        return controllers.isEmpty()
+                ? null
+                : controllers.stream().distinct().sorted().toList();
     }
 
     private @Nullable String networkPlugin() {

@@ -84,8 +84,7 @@ final class ReadOnlyApi implements AutoCloseable {
         }
     }
 
-    private static <T> T read(String path, HttpResponse<InputStream> response, Reading<T> reading)
-            throws ApiException {
+    private static <T> T read(String path, HttpResponse<InputStream> response, Reading<T> reading) throws ApiException {
         try (var body = response.body()) {
             if (!response.isSuccessful()) {
                 throw new ApiException(path, response.code());

@@ -30,13 +30,14 @@ final class SecretPage {
             fields(parser, field -> {
                 switch (field) {
                     case "items" -> items.addAll(items(parser));
-                    case "metadata" -> fields(parser, name -> {
-                        if (name.equals("continue")) {
-                            next.append(parser.getText());
-                        } else {
-                            parser.skipChildren();
-                        }
-                    });
+                    case "metadata" ->
+                        fields(parser, name -> {
+                            if (name.equals("continue")) {
+                                next.append(parser.getText());
+                            } else {
+                                parser.skipChildren();
+                            }
+                        });
                     default -> parser.skipChildren();
                 }
             });
@@ -53,17 +54,19 @@ final class SecretPage {
     }
 
     private static ObjectNode secret(JsonParser parser) throws IOException {
-        var secret = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
+        var secret =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
         var metadata = secret.putObject("metadata");
         fields(parser, field -> {
             switch (field) {
-                case "metadata" -> fields(parser, name -> {
-                    if (METADATA.contains(name)) {
-                        metadata.put(name, parser.getText());
-                    } else {
-                        parser.skipChildren();
-                    }
-                });
+                case "metadata" ->
+                    fields(parser, name -> {
+                        if (METADATA.contains(name)) {
+                            metadata.put(name, parser.getText());
+                        } else {
+                            parser.skipChildren();
+                        }
+                    });
                 case "type" -> secret.put("type", parser.getText());
                 case "data" -> keys(parser, secret.putObject("data"));
                 default -> parser.skipChildren();

@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads files that a person named. */
-final class InputFiles {
+public final class InputFiles {
     private InputFiles() {}
 
-    static byte[] read(Path file) {
+    /** All of a file, up to what the reader takes. */
+    public static byte[] read(Path file) {
         try (var stream = Files.newInputStream(file)) {
             return readBounded(stream);
         } catch (IOException e) {

@@ -1,7 +1,9 @@
 package dev.samekind.cli.bundle.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.samekind.cli.bundle.yaml.Document;
 import dev.samekind.cli.bundle.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -33,12 +35,43 @@ public final class Kustomization {
         return directories;
     }
 
+    /** What the kustomizations of some directories make Secrets of: each literal and line, whole and its value. */
+    static Set<String> secretTexts(Set<Path> directories) {
+        var texts = new LinkedHashSet<String>();
+        for (var directory : directories) {
+            for (var document : documents(directory)) {
+                for (var generator : document.tree().path("secretGenerator")) {
+                    generator.path("literals").forEach(literal -> addWithValue(literal.asText(), texts));
+                    generator.path("envs").forEach(file -> addLines(directory.resolve(file.asText()), texts));
+                    addLines(directory.resolve(generator.path("env").asText()), texts);
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void addLines(Path file, Set<String> into) {
+        if (Files.isRegularFile(file)) {
+            new String(InputFiles.read(file), StandardCharsets.UTF_8).lines().forEach(line -> addWithValue(line, into));
+        }
+    }
+
+    private static void addWithValue(String assignment, Set<String> into) {
+        into.add(assignment);
+        into.add(assignment.substring(assignment.indexOf('=') + 1));
+    }
+
+    private static List<Document> documents(Path directory) {
+        return file(directory)
+                .map(file -> YamlReader.read(file.toString(), InputFiles.read(file)))
+                .orElse(List.of());
+    }
+
     private static void collect(Path directory, Set<Path> into) {
-        var file = file(directory);
-        if (file.isEmpty() || !into.add(directory.normalize())) {
+        if (!isIn(directory) || !into.add(directory.normalize())) {
             return;
         }
-        for (var document : YamlReader.read(file.get().toString(), InputFiles.read(file.get()))) {
+        for (var document : documents(directory)) {
             for (var field : FIELDS) {
                 for (var entry : document.tree().path(field)) {
                     var local = local(directory, entry);
@@ -51,7 +84,9 @@ public final class Kustomization {
     }
 
     private static @Nullable Path local(Path directory, JsonNode entry) {
-        if (!entry.isTextual() || entry.textValue().contains("://") || entry.textValue().indexOf('\0') >= 0) {
+        if (!entry.isTextual()
+                || entry.textValue().contains("://")
+                || entry.textValue().indexOf('\0') >= 0) {
             return null;
         }
         var path = directory.resolve(entry.textValue());
@@ -59,6 +94,9 @@ public final class Kustomization {
     }
 
     private static Optional<Path> file(Path directory) {
-        return FILES.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
+        return FILES.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 }

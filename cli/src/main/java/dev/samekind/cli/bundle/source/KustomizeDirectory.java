@@ -37,7 +37,8 @@ public final class KustomizeDirectory implements ManifestSource {
                     "name the directory of the overlay that production runs, for example k8s/overlays/production");
         }
         var label = "the output of kustomize for " + directory;
-        var documents = YamlReader.read(label, run("kustomize", directory.toString()).getBytes(StandardCharsets.UTF_8));
+        var documents =
+                YamlReader.read(label, run("kustomize", directory.toString()).getBytes(StandardCharsets.UTF_8));
         return new Rendered(
                 Renderer.Kustomize,
                 version(),
@@ -78,13 +79,19 @@ public final class KustomizeDirectory implements ManifestSource {
             if (!result.ok()) {
                 throw new CliException(
                         ExitCode.USAGE,
-                        "kustomize cannot build %s: %s".formatted(directory, new Redaction().of(result.err())),
+                        "kustomize cannot build %s: %s".formatted(directory, redact(result.err())),
                         "try it alone: kubectl kustomize " + directory);
             }
             return result.out();
         } catch (ProgramException e) {
             throw failed(e.kind());
         }
+    }
+
+    /** A kustomization that is itself broken is reported by our reader, which quotes nothing. */
+    private String redact(String message) {
+        var secret = Kustomization.secretTexts(Kustomization.closure(directory));
+        return new Redaction().maskingTexts(secret).of(message);
     }
 
     private CliException failed(ProgramException.Kind kind) {

@@ -37,8 +37,8 @@ public final class YamlFiles implements ManifestSource {
                 documents.addAll(YamlReader.read("standard input", readStandardInput()));
             } else {
                 inputs.add(Path.of(path));
-                files(Path.of(path)).forEach(file -> documents.addAll(YamlReader.read(
-                        file.toString(), InputFiles.read(file))));
+                files(Path.of(path))
+                        .forEach(file -> documents.addAll(YamlReader.read(file.toString(), InputFiles.read(file))));
             }
         }
         return new Rendered(Renderer.Yaml, null, KubernetesObjects.in(documents), inputs);

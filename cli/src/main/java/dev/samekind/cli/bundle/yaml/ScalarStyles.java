@@ -6,7 +6,8 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 /** How a string is written: readable only where every YAML reader is certain to take it for that very string. */
 final class ScalarStyles {
     private static final int LONGEST_PLAIN = 256;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_/.@+-]*(?:[ :=][A-Za-z0-9_/.@+-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_/.@+-]*(?:[ :=][A-Za-z0-9_/.@+-]+)*"
+            + "|[0-9]+(?:\\.[0-9]+)?(?:[mkMGTP]|[KMGTPE]i|ms|s|h)");
 
     private ScalarStyles() {}
 

@@ -1,14 +1,17 @@
-package dev.samekind.cli.bundle.source;
+package dev.samekind.cli.bundle.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.marcnuri.helm.Helm;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Renderer;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.bundle.source.InputFiles;
+import dev.samekind.cli.bundle.source.ManifestSource;
+import dev.samekind.cli.bundle.source.Redaction;
+import dev.samekind.cli.bundle.source.Rendered;
 import dev.samekind.cli.bundle.yaml.Document;
-import dev.samekind.cli.bundle.yaml.KubernetesObjects;
 import dev.samekind.cli.bundle.yaml.YamlReader;
-import java.nio.charset.StandardCharsets;
+import dev.samekind.cli.process.ProgramException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A Helm chart, rendered without a cluster and without the network, CustomResourceDefinitions included. */
 public final class HelmChart implements ManifestSource {
+    /** There is no such flag here. */
+    private static final String HINT = "Use --debug flag to render out invalid YAML";
+
+    private static final String PROGRAMS = "subcharts in archives are unpacked by tar: is it installed?";
+
     private final Path chart;
     private final Settings settings;
 
@@ -57,18 +65,45 @@ public final class HelmChart implements ManifestSource {
     public Rendered render() {
         requireChart();
         settings.values().forEach(HelmChart::requireFile);
-        var output = template().getBytes(StandardCharsets.UTF_8);
-        var documents = YamlReader.read("the output of helm for " + chart, output);
+        var directory = TemporaryDirectory.create();
+        try (directory) {
+            var outcome = new Rendering(directory.path(), chart, settings).render();
+            return new Rendered(Renderer.Helm, version(outcome.version()), outcome.objects(), inputs());
+        } catch (Rendering.FailedException e) {
+            throw failed(String.valueOf(e.getMessage()));
+        } catch (ProgramException e) {
+            throw new CliException(
+                    ExitCode.FAILED, "helm cannot render %s: a program failed".formatted(chart), PROGRAMS);
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.FAILED,
+                    "%s cannot be copied (%s)".formatted(chart, e.getClass().getSimpleName()),
+                    "check its permissions and the free space for temporary files");
+        }
+    }
+
+    private CliException failed(String message) {
+        boolean incomplete = message.contains("missing in charts/ directory");
+        return new CliException(
+                ExitCode.USAGE,
+                "helm cannot render %s: %s".formatted(chart, redaction().of(message.replace(HINT, ""))),
+                incomplete
+                        ? "nothing is downloaded here, fetch the subcharts once: helm dependency build " + chart
+                        : "check the values: --values FILE and --set KEY=VALUE as production has them");
+    }
+
+    private List<Path> inputs() {
         var inputs = new ArrayList<Path>();
         inputs.add(chart);
         inputs.addAll(settings.values());
-        return new Rendered(Renderer.Helm, version(), KubernetesObjects.in(documents), inputs);
+        return inputs;
     }
 
     @Override
     public String suggestedName() {
-        if (!Files.isDirectory(chart)) {
-            return "";
+        if (!isIn(chart)) {
+            var file = chart.toAbsolutePath().normalize().getFileName();
+            return file == null ? "" : file.toString().replaceFirst("(-\\d[^/]*)?\\.tgz$", "");
         }
         return documents(chart.resolve("Chart.yaml")).stream()
                 .map(document -> document.tree().path("name").asText())
@@ -77,14 +112,10 @@ public final class HelmChart implements ManifestSource {
     }
 
     private void requireChart() {
-        if (Files.isDirectory(chart)) {
-            if (!isIn(chart)) {
-                throw new CliException(
-                        ExitCode.USAGE, chart + " has no Chart.yaml", "name a chart's directory or archive");
-            }
-            ChartDependencies.requireVendored(chart, documents(chart.resolve("Chart.yaml")));
-        } else {
+        if (!Files.isDirectory(chart)) {
             requireFile(chart);
+        } else if (!isIn(chart)) {
+            throw new CliException(ExitCode.USAGE, chart + " has no Chart.yaml", "name a chart's directory or archive");
         }
     }
 
@@ -95,38 +126,14 @@ public final class HelmChart implements ManifestSource {
         }
     }
 
-    private String template() {
-        var command = new Helm(chart.toAbsolutePath())
-                .template()
-                .withName(settings.release())
-                .withNamespace(settings.namespace());
-        settings.values().forEach(file -> command.withValuesFile(file.toAbsolutePath()));
-        settings.set().forEach(assignment -> command.set(key(assignment), assignment.substring(
-                assignment.indexOf('=') + 1)));
-        if (settings.kubernetesVersion() != null) {
-            command.withKubeVersion(settings.kubernetesVersion());
-        }
-        try {
-            return command.call();
-        } catch (IllegalStateException e) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    "helm cannot render %s: %s".formatted(chart, redaction().of(String.valueOf(e.getMessage()))),
-                    "check the values: --values FILE and --set KEY=VALUE as production has them");
-        }
-    }
-
-    private static String key(String assignment) {
-        int equals = assignment.indexOf('=');
-        if (equals < 1) {
-            throw new CliException(ExitCode.USAGE, "--set needs KEY=VALUE", "for example --set replicas=2");
-        }
-        return assignment.substring(0, equals);
-    }
-
     private Redaction redaction() {
+        var files = new ArrayList<>(settings.values());
+        var defaults = chart.resolve("values.yaml");
+        if (Files.isRegularFile(defaults)) {
+            files.add(defaults);
+        }
         var trees = new ArrayList<JsonNode>();
-        settings.values().forEach(file -> documents(file).forEach(document -> trees.add(document.tree())));
+        files.forEach(file -> documents(file).forEach(document -> trees.add(document.tree())));
         return new Redaction().masking(trees).maskingAssignments(settings.set());
     }
 
@@ -134,8 +141,7 @@ public final class HelmChart implements ManifestSource {
         return YamlReader.read(file.toString(), InputFiles.read(file));
     }
 
-    private static String version() {
-        var version = Helm.version().call().strip();
+    private static String version(String version) {
         return version.toLowerCase(Locale.ROOT).startsWith("helm") ? version : "helm " + version;
     }
 }
