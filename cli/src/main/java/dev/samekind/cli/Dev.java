@@ -2,6 +2,9 @@ package dev.samekind.cli;
 
 import dev.samekind.cli.kubectl.KubectlCommand;
 import dev.samekind.cli.output.Console;
+import dev.samekind.cli.start.StartCommand;
+import dev.samekind.cli.status.StatusCommand;
+import dev.samekind.cli.stop.StopCommand;
 import dev.samekind.cli.version.CompletionCommand;
 import dev.samekind.cli.version.VersionCommand;
 import dev.samekind.cli.workspace.Workspace;
@@ -49,6 +52,9 @@ public final class Dev {
         var dev = new Dev();
         var kubectl = new CommandLine(new KubectlCommand(app)).setStopAtPositional(true);
         var line = new CommandLine(dev)
+                .addSubcommand(new StartCommand(app))
+                .addSubcommand(new StopCommand(app))
+                .addSubcommand(new StatusCommand(app))
                 .addSubcommand(kubectl)
                 .addSubcommand(new VersionCommand(app))
                 .addSubcommand(new CompletionCommand(app));
@@ -66,6 +72,7 @@ public final class Dev {
 
     /** Runs one command; the exit code is its result. */
     public static void main(String[] arguments) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // the client logs to nobody: failures are exceptions
         var app = new App(Workspace.ofSystem(), Console.ofSystem(), System.getenv());
         int exitCode = commandLine(app).execute(arguments);
         app.console().flush();

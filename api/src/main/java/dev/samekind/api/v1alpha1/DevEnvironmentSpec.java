@@ -25,27 +25,25 @@ public record DevEnvironmentSpec(
         @Nullable
         BundleReference baseline,
 
-        @JsonPropertyDescription("How production's host names are called on this machine.") @Nullable
+        @JsonPropertyDescription("How production's host names are called on this machine.")
         Hostnames hostnames,
 
-        @JsonPropertyDescription("TLS for production's and local names.") @Nullable
+        @JsonPropertyDescription("TLS for production's and local names.")
         Tls tls,
 
-        @JsonPropertyDescription("Who answers for the environment's names.") @Nullable
+        @JsonPropertyDescription("Who answers for the environment's names.")
         Dns dns,
 
         @JsonPropertyDescription("Where container images come from, by production's repository.")
         @MaxLength(256)
         @ListMapKeys("repository")
-        @Nullable
         List<ImageSource> images,
 
         @JsonPropertyDescription("What happens when somebody edits or deletes a mirrored object by hand.")
         @Default("Report")
-        @Nullable
         OnDrift onDrift,
 
-        @JsonPropertyDescription("What happens to data when the environment is deleted.") @Nullable
+        @JsonPropertyDescription("What happens to data when the environment is deleted.")
         Lifecycle lifecycle) {
 
     /** Reaction to a hand edit of a mirrored object. */

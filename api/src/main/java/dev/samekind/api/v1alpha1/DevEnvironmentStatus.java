@@ -43,8 +43,19 @@ public record DevEnvironmentStatus(
         @JsonPropertyDescription("Objects that could not be applied, with the reason.") @ListMapKeys("object") @Nullable
         List<ObjectProblem> notApplied,
 
-        @JsonPropertyDescription("Objects that this environment owns: <namespace>_<name>_<group>_<kind>.") @Nullable
-        List<String> inventory) {
+        @JsonPropertyDescription("Objects that this environment owns.") @ListMapKeys("id") @Nullable
+        List<InventoryEntry> inventory) {
+
+    /** An object that is owned. */
+    public record InventoryEntry(
+            @JsonPropertyDescription("Identity: <namespace>_<name>_<group>_<kind>.")
+            String id,
+
+            @JsonPropertyDescription("Version of its API group.")
+            String version,
+
+            @JsonPropertyDescription("Digest of the object as applied.")
+            String digest) {}
 
     /** A bundle or baseline that was read. */
     public record BundleState(

@@ -2,20 +2,17 @@ package dev.samekind.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import org.jspecify.annotations.Nullable;
 
 /** Name resolution, in the cluster and for this machine. */
 public record Dns(
         @JsonPropertyDescription(
                 "ManagedBlock keeps a marked block in the cluster's Corefile that sends production's and local names to Traefik; None leaves cluster DNS alone.")
         @Default("ManagedBlock")
-        @Nullable
         InCluster inCluster,
 
         @JsonPropertyDescription(
                 "Server runs a DNS server for this machine (NodePort 30053) that answers the environment's zone; None runs none.")
         @Default("Server")
-        @Nullable
         Host host) {
 
     /** Both sides answered. */

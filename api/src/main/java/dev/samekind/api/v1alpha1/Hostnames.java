@@ -25,7 +25,6 @@ public record Hostnames(
         @JsonPropertyDescription(
                 "Suffix replaces production's zone by a local suffix, Same uses production's names on this machine too, Map names each host.")
         @Default("Suffix")
-        @Nullable
         Mode mode,
 
         @JsonPropertyDescription(
@@ -42,10 +41,7 @@ public record Hostnames(
         @Nullable
         String zone,
 
-        @JsonPropertyDescription("Local name of each production host.")
-        @MaxLength(256)
-        @ListMapKeys("production")
-        @Nullable
+        @JsonPropertyDescription("Local name of each production host.") @MaxLength(256) @ListMapKeys("production")
         List<Mapping> map) {
 
     static final String HOST = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";

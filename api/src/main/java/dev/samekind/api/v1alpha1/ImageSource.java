@@ -21,7 +21,6 @@ public record ImageSource(
         @JsonPropertyDescription(
                 "Pull: the cluster pulls it. Build: ./dev start builds it from context and loads it. Load: ./dev start loads it from the local container engine.")
         @Default("Pull")
-        @Nullable
         Source source,
 
         @JsonPropertyDescription("Build context, relative to the environment's file.") @MaxLength(1024) @Nullable

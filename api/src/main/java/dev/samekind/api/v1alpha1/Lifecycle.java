@@ -2,14 +2,12 @@ package dev.samekind.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import org.jspecify.annotations.Nullable;
 
 /** What outlives the environment. */
 public record Lifecycle(
         @JsonPropertyDescription(
                 "Retain keeps PersistentVolumeClaims, and the namespaces that hold them, when the environment is deleted; Delete removes them.")
         @Default("Retain")
-        @Nullable
         DataPolicy dataPolicy) {
 
     /** Data is kept. */

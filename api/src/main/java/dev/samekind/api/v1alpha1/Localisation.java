@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.api.schema.AnyJson;
+import dev.samekind.api.schema.IntOrString;
 import dev.samekind.api.schema.MaxLength;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -39,28 +40,28 @@ public record Localisation(
         @Nullable
         String path,
 
-        @JsonPropertyDescription("Replace the field's value by this one, whether or not the field was there.")
-        @AnyJson
+        @JsonPropertyDescription(
+                "Replace the field's value by this one, whether or not the field was there: set: {value: 1}.")
         @Nullable
-        JsonNode set,
+        Value set,
 
         @JsonPropertyDescription("Lower bound of a number or quantity: a smaller value is raised to it.")
-        @AnyJson
+        @IntOrString
         @Nullable
         JsonNode min,
 
         @JsonPropertyDescription("Upper bound of a number or quantity: a larger value is lowered to it.")
-        @AnyJson
+        @IntOrString
         @Nullable
         JsonNode max,
 
         @JsonPropertyDescription("Replace the beginning of a string.") @Nullable
         Rewrite rewrite,
 
-        @JsonPropertyDescription("Add the field, or an item to a list; nothing happens where it is there already.")
-        @AnyJson
+        @JsonPropertyDescription(
+                "Add the field, or an item to a list; nothing happens where it is there already: add: {value: {name: A, value: b}}.")
         @Nullable
-        JsonNode add,
+        Value add,
 
         @JsonPropertyDescription("Remove the field.") @Nullable
         Boolean remove,
@@ -79,6 +80,11 @@ public record Localisation(
         @MaxLength(253)
         @ValidationRule(value = "size(self) > 0", message = "owner must name who answers for this rule")
         String owner) {
+
+    /** A value of any kind; an object around it, because CEL rules do not see fields without a type. */
+    public record Value(
+            @JsonPropertyDescription("The value: any JSON.") @Required @AnyJson
+            JsonNode value) {}
 
     /** A change of a string's beginning, for example of an image's registry. */
     public record Rewrite(

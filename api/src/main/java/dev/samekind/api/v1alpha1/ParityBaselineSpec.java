@@ -19,20 +19,15 @@ public record ParityBaselineSpec(
         @JsonPropertyDescription("What the operator changes in production's objects, and nothing else.")
         @MaxLength(256)
         @ListMapKeys("id")
-        @Nullable
         List<Localisation> localisations,
 
-        @JsonPropertyDescription("Secrets that may have generated values here.")
-        @MaxLength(128)
-        @ListMapKeys("id")
-        @Nullable
+        @JsonPropertyDescription("Secrets that may have generated values here.") @MaxLength(128) @ListMapKeys("id")
         List<GeneratedSecret> generatedSecrets,
 
         @JsonPropertyDescription(
                 "Workloads that may run privileged or with host access; every other one that asks for it is refused.")
         @MaxLength(64)
         @ListMapKeys("id")
-        @Nullable
         List<PrivilegedWorkload> privilegedWorkloads,
 
         @JsonPropertyDescription("Versions of what the operator provides.") @Nullable
@@ -56,10 +51,9 @@ public record ParityBaselineSpec(
             @JsonPropertyDescription("Keys to fill; every needed key that is not listed is random.")
             @MaxLength(64)
             @ListMapKeys("key")
-            @Nullable
             List<GeneratedKey> keys,
 
-            @JsonPropertyDescription("Length of random values.") @Default("24") @Min(8) @Max(512) @Nullable
+            @JsonPropertyDescription("Length of random values.") @Default("24") @Min(8) @Max(512)
             Integer length,
 
             @JsonPropertyDescription("Why this may differ from production.")

@@ -38,7 +38,7 @@ public record ProductionBundleSpec(
         @Nullable
         String digest,
 
-        @JsonPropertyDescription("Number of shards, this one included.") @Default("1") @Min(1) @Nullable
+        @JsonPropertyDescription("Number of shards, this one included.") @Default("1") @Min(1)
         Integer shards,
 
         @JsonPropertyDescription("Bundle that this object is a further shard of.") @MaxLength(253) @Nullable
@@ -47,18 +47,16 @@ public record ProductionBundleSpec(
         @JsonPropertyDescription("Production's objects as rendered; Secrets only by shape.")
         @KubernetesObject
         @MaxLength(2000)
-        @Nullable
         List<ObjectNode> objects,
 
         @JsonPropertyDescription("Secrets that the objects contain or refer to, by shape; never a value.")
         @MaxLength(1000)
-        @Nullable
         List<SecretShape> secrets,
 
         @JsonPropertyDescription("What production runs on; what is not stated is unknown.") @Nullable
         Platform platform,
 
-        @JsonPropertyDescription("Facts about the images that the objects name.") @MaxLength(1000) @Nullable
+        @JsonPropertyDescription("Facts about the images that the objects name.") @MaxLength(1000)
         List<ImageFacts> images) {
 
     /** Origin of a bundle. */
@@ -102,17 +100,16 @@ public record ProductionBundleSpec(
             @JsonPropertyDescription("Name of the Secret.") @Required
             String name,
 
-            @JsonPropertyDescription("Type of the Secret. Default: Opaque.") @Nullable
+            @JsonPropertyDescription("Type of the Secret. Default: Opaque.")
             String type,
 
-            @JsonPropertyDescription("Keys that it has, or that are referred to.") @Nullable
+            @JsonPropertyDescription("Keys that it has, or that are referred to.")
             List<String> keys,
 
-            @JsonPropertyDescription("Whether every reference to it is optional.") @Nullable
+            @JsonPropertyDescription("Whether every reference to it is optional.")
             Boolean optional,
 
             @JsonPropertyDescription("What says so: Manifest, or <kind>/<name> of each object that refers to it.")
-            @Nullable
             List<String> origins) {
 
         public SecretShape {

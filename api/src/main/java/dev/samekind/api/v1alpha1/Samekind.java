@@ -14,6 +14,8 @@ public final class Samekind {
     public static final String PLATFORM_LABEL = "samekind.dev/platform";
     /** Annotation with the digest of the desired object, as applied. */
     public static final String DIGEST_ANNOTATION = "samekind.dev/digest";
+    /** Annotation with the environment that left an object behind when it was deleted, because of its data. */
+    public static final String RETAINED_ANNOTATION = "samekind.dev/retained";
     /** Finalizer that lets the operator take its block out of the Corefile. */
     public static final String FINALIZER = "samekind.dev/cleanup";
 

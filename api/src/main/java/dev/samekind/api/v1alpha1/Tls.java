@@ -2,14 +2,12 @@ package dev.samekind.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import org.jspecify.annotations.Nullable;
 
 /** Certificates of the environment's names. */
 public record Tls(
         @JsonPropertyDescription(
                 "LocalCA issues a certificate for every TLS Secret that production's routes name and for the local names; None leaves TLS Secrets to you.")
         @Default("LocalCA")
-        @Nullable
         Mode mode) {
 
     /** Certificates by the local CA. */

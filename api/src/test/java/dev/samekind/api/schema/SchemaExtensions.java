@@ -3,21 +3,28 @@ package dev.samekind.api.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Adds to a generated CRD what {@link ListMapKeys}, {@link AnyJson}, {@link KubernetesObject} and {@link MaxLength} ask for. */
 final class SchemaExtensions {
+    private static final List<String> TYPED = List.of("type", "items", "properties", "additionalProperties");
+
     private SchemaExtensions() {}
 
     /** Changes the schema of {@code crd} in place; {@code type} is its CustomResource class. */
     static void apply(ObjectNode crd, Class<?> type) {
         var schema = (ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema");
         schema.putArray("required").add("spec");
+        orderColumns((ArrayNode) crd.at("/spec/versions/0/additionalPrinterColumns"), type);
         var root = schema.path("properties");
         var arguments = ((ParameterizedType) type.getGenericSuperclass()).getActualTypeArguments();
         visit((Class<?>) arguments[0], root.path("spec"));
@@ -27,6 +34,18 @@ final class SchemaExtensions {
             ((ObjectNode) root).remove("status");
             ((ObjectNode) crd.at("/spec/versions/0")).remove("subresources");
         }
+    }
+
+    /** As declared: the generator sorts columns by their path, which puts the age first. */
+    private static void orderColumns(ArrayNode columns, Class<?> type) {
+        var declared = Arrays.stream(type.getAnnotationsByType(AdditionalPrinterColumn.class))
+                .map(AdditionalPrinterColumn::name)
+                .toList();
+        var ordered = new ArrayList<JsonNode>();
+        columns.forEach(ordered::add);
+        ordered.sort(Comparator.comparing(
+                column -> declared.indexOf(column.path("name").asText())));
+        columns.removeAll().addAll(ordered);
     }
 
     private static void visit(Class<?> type, JsonNode schema) {
@@ -57,18 +76,32 @@ final class SchemaExtensions {
         if (keys != null) {
             property.put("x-kubernetes-list-type", "map");
             Arrays.stream(keys.value()).forEach(property.putArray("x-kubernetes-list-map-keys")::add);
+            require((ObjectNode) property.get("items"), keys.value());
         }
         var length = field.getAnnotation(MaxLength.class);
         if (length != null) {
             property.put(property.path("type").asText().equals("array") ? "maxItems" : "maxLength", length.value());
         }
         if (field.isAnnotationPresent(AnyJson.class)) {
-            property.remove(List.of("type", "items", "properties", "additionalProperties"));
+            property.remove(TYPED);
             property.put("x-kubernetes-preserve-unknown-fields", true);
+        }
+        if (field.isAnnotationPresent(IntOrString.class)) {
+            property.remove(TYPED);
+            property.remove("x-kubernetes-preserve-unknown-fields");
+            property.put("x-kubernetes-int-or-string", true);
         }
         if (field.isAnnotationPresent(KubernetesObject.class)) {
             property.set("items", kubernetesObject(property));
         }
+    }
+
+    /** The API server demands that keys are required, so that every item has them. */
+    private static void require(ObjectNode item, String... keys) {
+        var required = new TreeSet<String>();
+        item.path("required").forEach(name -> required.add(name.asText()));
+        required.addAll(List.of(keys));
+        required.forEach(item.putArray("required")::add);
     }
 
     private static ObjectNode kubernetesObject(ObjectNode factory) {

@@ -42,11 +42,11 @@ record Rule(String id, TargetMatcher target, @Nullable Operation operation) {
             return new BoundOperation(path, declared.min(), declared.max());
         }
         return declared.add() != null
-                ? new AddOperation(path, declared.add())
+                ? new AddOperation(path, declared.add().value())
                 : new SetOperation(path, value(declared.set()));
     }
 
-    private static JsonNode value(@Nullable JsonNode set) {
-        return Objects.requireNonNull(set, "a validated rule does something");
+    private static JsonNode value(Localisation.@Nullable Value set) {
+        return Objects.requireNonNull(set, "a validated rule does something").value();
     }
 }

@@ -138,11 +138,12 @@ final class RuleValidator {
     }
 
     private static @Nullable JsonNode writes(Localisation rule) {
-        return rule.set() != null ? rule.set() : rule.add();
+        var written = rule.set() != null ? rule.set() : rule.add();
+        return written == null ? null : written.value();
     }
 
-    private static boolean isNull(@Nullable JsonNode value) {
-        return value != null && value.isNull();
+    private static boolean isNull(Localisation.@Nullable Value written) {
+        return written != null && written.value().isNull();
     }
 
     private void problem(Localisation rule, String message) {

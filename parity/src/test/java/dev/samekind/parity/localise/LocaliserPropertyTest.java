@@ -12,6 +12,7 @@ import dev.samekind.parity.testing.RandomObjects;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -115,7 +116,7 @@ class LocaliserPropertyTest {
         }
     }
 
-    private static TreeMap<KeyedPath, LeafDiff.Values> values(List<Change> changes) {
+    private static Map<KeyedPath, LeafDiff.Values> values(List<Change> changes) {
         var values = new TreeMap<KeyedPath, LeafDiff.Values>();
         for (var change : changes) {
             values.put(KeyedPath.parse(change.path()), new LeafDiff.Values(change.before(), change.after()));

@@ -35,11 +35,17 @@ public final class Yaml {
         return Arrays.stream(yaml.split("(?m)^---$")).map(Yaml::manifest).toList();
     }
 
-    /** A rule, with a reason and an owner where the text has none. */
+    /** A rule, with a reason and an owner where the text has none; the value of set and add may stand without its object. */
     public static Localisation rule(String yaml) {
         var tree = (ObjectNode) tree(yaml);
         tree.putIfAbsent("reason", tree.textNode("laptop size"));
         tree.putIfAbsent("owner", tree.textNode("platform"));
+        for (var action : List.of("set", "add")) {
+            if (tree.has(action)
+                    && !(tree.path(action).size() == 1 && tree.path(action).has("value"))) {
+                tree.set(action, tree.objectNode().set("value", tree.get(action)));
+            }
+        }
         try {
             return MAPPER.treeToValue(tree, Localisation.class);
         } catch (JsonProcessingException e) {

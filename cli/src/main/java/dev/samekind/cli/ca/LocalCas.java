@@ -1,0 +1,62 @@
+package dev.samekind.cli.ca;
+
+import dev.samekind.cli.App;
+import dev.samekind.cli.workspace.AtomicFiles;
+import dev.samekind.cli.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the machine's CA, or makes it. {@code .dev/ca/rootCA.pem} is always the certificate to trust. */
+public final class LocalCas {
+    private static final String CERTIFICATE = "rootCA.pem";
+    private static final String KEY = "rootCA-key.pem";
+
+    private final App app;
+
+    /** For a workspace and the environment's CAROOT. */
+    public LocalCas(App app) {
+        this.app = app;
+    }
+
+    /** The CA that mkcert made and installed on this machine, else the one in {@code .dev/ca}, else none. */
+    public Optional<LocalCa> find() {
+        return read(Caroot.of(app.environment()), "of mkcert")
+                .or(() -> read(workspace().ca(), "of this checkout"));
+    }
+
+    /** Makes a CA and keeps it, its key readable by its owner only. */
+    public LocalCa make() {
+        return keep(AuthorityMaker.make());
+    }
+
+    /** Keeps a CA that came from elsewhere, such as the cluster. */
+    public LocalCa keep(LocalCa ca) {
+        AtomicFiles.writeSecret(workspace().ca().resolve(KEY), ca.key());
+        AtomicFiles.write(workspace().caCertificate(), ca.certificate());
+        return ca;
+    }
+
+    /** Puts the certificate where people are told to look for it; whether it was not there yet. */
+    public boolean publish(LocalCa ca) {
+        if (AtomicFiles.read(workspace().caCertificate()).equals(ca.certificate())) {
+            return false;
+        }
+        // another CA's key beside this certificate would be mistaken for its own
+        AtomicFiles.remove(workspace().ca().resolve(KEY));
+        AtomicFiles.write(workspace().caCertificate(), ca.certificate());
+        return true;
+    }
+
+    private Workspace workspace() {
+        return app.workspace();
+    }
+
+    private static Optional<LocalCa> read(Path directory, String origin) {
+        var certificate = directory.resolve(CERTIFICATE);
+        var key = directory.resolve(KEY);
+        return Files.isReadable(certificate) && Files.isReadable(key)
+                ? Optional.of(new LocalCa(AtomicFiles.read(certificate), AtomicFiles.read(key), origin))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.samekind.cli.cluster;
+
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.workspace.Workspace;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Files;
+
+/** Clients of our clusters, by our own kubeconfig and nothing else: no KUBECONFIG, no home directory, no proxy. */
+public final class Clusters {
+    private static final int REQUEST_MILLIS = 15_000;
+
+    private Clusters() {}
+
+    /** A client that has not been used yet; the cluster may not answer and may not be KinD's. */
+    public static KubernetesClient unchecked(Workspace workspace, ClusterName cluster) {
+        var file = workspace.kubeconfig(cluster);
+        if (!Files.exists(file)) {
+            throw missing(cluster);
+        }
+        var config = Config.fromKubeconfig(cluster.context(), file.toFile());
+        config.setConnectionTimeout(5_000);
+        config.setRequestTimeout(REQUEST_MILLIS);
+        config.setRequestRetryBackoffLimit(0);
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /**
+     * A client of a cluster that answers and is KinD's.
+     *
+     * @throws CliException when it does not, or is not
+     */
+    public static KubernetesClient open(Workspace workspace, ClusterName cluster) {
+        var client = unchecked(workspace, cluster);
+        try {
+            check(client, cluster);
+            return client;
+        } catch (KubernetesClientException e) {
+            client.close();
+            throw new CliException(
+                    ExitCode.UNAVAILABLE,
+                    "the cluster %s does not answer at %s: %s"
+                            .formatted(cluster.value(), client.getMasterUrl(), reason(e)),
+                    "./dev start --cluster %s starts it again".formatted(cluster.value()),
+                    e);
+        } catch (CliException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** Checks that a cluster is KinD's. */
+    public static void check(KubernetesClient client, ClusterName cluster) {
+        var ids = client.nodes().list().getItems().stream()
+                .map(node -> node.getSpec() == null || node.getSpec().getProviderID() == null
+                        ? ""
+                        : node.getSpec().getProviderID())
+                .toList();
+        KindGuard.check(cluster, ids);
+    }
+
+    /** There is no such cluster. */
+    public static CliException missing(ClusterName cluster) {
+        return new CliException(
+                ExitCode.UNAVAILABLE,
+                "there is no cluster %s here".formatted(cluster.value()),
+                "./dev start --cluster %s makes it".formatted(cluster.value()));
+    }
+
+    private static String reason(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

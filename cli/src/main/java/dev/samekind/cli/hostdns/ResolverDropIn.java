@@ -1,0 +1,83 @@
+package dev.samekind.cli.hostdns;
+
+import dev.samekind.cli.App;
+import dev.samekind.cli.cluster.ClusterName;
+import dev.samekind.cli.process.Executables;
+import dev.samekind.cli.workspace.AtomicFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A drop-in of systemd-resolved that sends zones, and nothing else, to a cluster's DNS server. */
+public final class ResolverDropIn {
+    private static final Duration A_COMMAND = Duration.ofSeconds(20);
+
+    private final App app;
+    private final Path directory;
+    private final Path file;
+
+    /** The drop-in of a cluster. */
+    public ResolverDropIn(App app, ClusterName cluster) {
+        this.app = app;
+        this.directory =
+                Path.of(app.environment().getOrDefault("SAMEKIND_RESOLVED_DIRECTORY", "/etc/systemd/resolved.conf.d"));
+        this.file = directory.resolve("samekind-" + cluster.value() + ".conf");
+    }
+
+    /** Whether systemd-resolved answers for this machine. */
+    public boolean supported() {
+        return Files.isDirectory(Path.of("/run/systemd/resolve"))
+                && Executables.find("resolvectl", app.environment().get("PATH")).isPresent();
+    }
+
+    /** Whether this process may write it. */
+    public boolean writable() {
+        return Files.isDirectory(directory)
+                ? Files.isWritable(directory)
+                : Files.isWritable(
+                        Path.of(String.valueOf(directory.toAbsolutePath().getParent())));
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return file;
+    }
+
+    /** What it says. */
+    public static String text(List<String> zones, int port) {
+        return "# written by ./dev start, removed by ./dev stop --delete\n[Resolve]\nDNS=127.0.0.1:%d\nDomains=%s\n"
+                .formatted(port, zones.stream().map(zone -> "~" + zone).collect(Collectors.joining(" ")));
+    }
+
+    /** Writes it and makes the resolver read it; whether it was not like that already. */
+    public boolean set(String text) {
+        if (AtomicFiles.read(file).equals(text)) {
+            return false;
+        }
+        AtomicFiles.write(file, text);
+        reload();
+        return true;
+    }
+
+    /** Whether there is one. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** Takes it away; whether there was one. */
+    public boolean remove() {
+        if (!AtomicFiles.remove(file)) {
+            return false;
+        }
+        if (supported()) {
+            reload();
+        }
+        return true;
+    }
+
+    private void reload() {
+        app.programs().output(A_COMMAND, "systemctl", "restart", "systemd-resolved");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.samekind.cli.start;
+
+import dev.samekind.parity.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The baseline, the bundles and the environment are in the cluster as they lie on disk. */
+final class ApplyStage implements Stage {
+    static final String FIELD_MANAGER = "samekind-cli";
+
+    @Override
+    public String title() {
+        return "Environment";
+    }
+
+    @Override
+    public Outcome run(Start start) {
+        var objects = new ClusterObjects(start.client(), start.cluster);
+        var bundles = new Bundles(objects, start.environment().of("ProductionBundle"));
+        var written = new ArrayList<String>();
+        for (var stale : bundles.deleteStale()) {
+            start.progress.note("replaced %s: a bundle is immutable".formatted(stale));
+        }
+        for (var manifest : start.environment().manifests()) {
+            if (!bundles.isFresh(manifest) && objects.apply(manifest)) {
+                written.add(manifest.key().display());
+            }
+        }
+        return written.isEmpty()
+                ? Outcome.unchanged("as on disk")
+                : Outcome.changed("applied " + String.join(", ", written));
+    }
+
+    static List<String> environments(EnvironmentFiles files) {
+        return files.of("DevEnvironment").stream()
+                .map(Manifest::key)
+                .map(key -> key.name())
+                .toList();
+    }
+}

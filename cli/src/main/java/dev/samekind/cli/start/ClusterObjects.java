@@ -1,0 +1,111 @@
+package dev.samekind.cli.start;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.cluster.ClusterName;
+import dev.samekind.parity.manifest.Manifest;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Our own resources in the cluster, as trees. */
+final class ClusterObjects {
+    private static final Duration A_DELETION = Duration.ofSeconds(60);
+    private static final int CONFLICT = 409;
+
+    private final KubernetesClient client;
+    private final ClusterName cluster;
+
+    ClusterObjects(KubernetesClient client, ClusterName cluster) {
+        this.client = client;
+        this.cluster = cluster;
+    }
+
+    /** The spec of an object, empty when it is not there. */
+    Optional<JsonNode> spec(String kind, String name) {
+        return Optional.ofNullable(of(kind).withName(name).get()).map(this::spec);
+    }
+
+    /** Specs of all objects of a kind that a name's owner wrote, by name. */
+    List<String> namesWhere(String kind, String field, String value) {
+        return of(kind).list().getItems().stream()
+                .filter(item -> spec(item).path(field).asText().equals(value))
+                .map(item -> item.getMetadata().getName())
+                .toList();
+    }
+
+    /** Deletes an object and waits until it is gone. */
+    void delete(String kind, String name) {
+        var resource = of(kind).withName(name);
+        resource.delete();
+        resource.waitUntilCondition(Objects::isNull, A_DELETION.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Applies an object, taking no field from anybody; whether that changed anything. */
+    boolean apply(Manifest manifest) {
+        var operation = of(manifest.key().kind());
+        var before = version(operation.withName(manifest.key().name()).get());
+        var desired = client.getKubernetesSerialization()
+                .convertValue(withoutStatus(manifest.tree()), GenericKubernetesResource.class);
+        try {
+            var after = operation
+                    .resource(desired)
+                    .fieldManager(ApplyStage.FIELD_MANAGER)
+                    .serverSideApply();
+            return !before.equals(version(after));
+        } catch (KubernetesClientException e) {
+            throw refused(manifest, e);
+        }
+    }
+
+    private CliException refused(Manifest manifest, KubernetesClientException e) {
+        var said = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
+        var next = e.getCode() == CONFLICT
+                ? "somebody else set these fields; to take them:\n./dev kubectl --cluster %s -- apply --server-side --force-conflicts --field-manager=%s -f FILE"
+                        .formatted(cluster.value(), ApplyStage.FIELD_MANAGER)
+                : "correct the file and run this again";
+        return new CliException(ExitCode.FAILED, "%s cannot be applied: %s".formatted(manifest.key(), said), next, e);
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource,
+                    io.fabric8.kubernetes.api.model.GenericKubernetesResourceList,
+                    Resource<GenericKubernetesResource>>
+            of(String kind) {
+        return client.genericKubernetesResources(new ResourceDefinitionContext.Builder()
+                .withGroup(Samekind.GROUP)
+                .withVersion(Samekind.VERSION)
+                .withKind(kind)
+                .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
+                .withNamespaced(false)
+                .build());
+    }
+
+    private JsonNode spec(GenericKubernetesResource item) {
+        return client.getKubernetesSerialization()
+                .convertValue(item.getAdditionalProperties().get("spec"), JsonNode.class);
+    }
+
+    private static ObjectNode withoutStatus(ObjectNode tree) {
+        var copy = tree.deepCopy();
+        copy.remove("status");
+        return copy;
+    }
+
+    private static String version(@Nullable GenericKubernetesResource resource) {
+        return resource == null ? "" : resource.getMetadata().getResourceVersion();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.samekind.cli.start;
+
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.cluster.KindConfig;
+import dev.samekind.cli.cluster.KindNodes;
+import dev.samekind.cli.cluster.NodeContainer;
+import dev.samekind.cli.cluster.UserKubeconfig;
+import dev.samekind.cli.start.Timings.Milestone;
+import dev.samekind.cli.workspace.AtomicFiles;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** The KinD cluster runs and answers. */
+final class ClusterStage implements Stage {
+    private static final Duration A_CREATION = Duration.ofMinutes(6);
+    private static final Duration A_START = Duration.ofSeconds(120);
+    private static final Duration A_COMMAND = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    @Override
+    public String title() {
+        return "Cluster";
+    }
+
+    @Override
+    public Outcome run(Start start) {
+        var nodes = new KindNodes(start.app.programs());
+        var existing = nodes.of(start.cluster);
+        var outcome = existing.isEmpty() || wasLeftHalfMade(start)
+                ? make(start, nodes, existing)
+                : revive(start, nodes, existing);
+        start.useNode(nodes.of(start.cluster).getFirst());
+        start.timings.reached(Milestone.COMMAND_EXEC);
+        awaitApi(start);
+        if (start.options.mergeKubeconfig()) {
+            UserKubeconfig.of(start.app).merge(start.cluster);
+        }
+        return outcome;
+    }
+
+    /** A mark that lies there from before creation until after it: a run that was killed leaves it. */
+    private static Path mark(Start start) {
+        return start.app.workspace().clusterState(start.cluster).resolve("being-made");
+    }
+
+    private static boolean wasLeftHalfMade(Start start) {
+        return Files.exists(mark(start));
+    }
+
+    private static Outcome make(Start start, KindNodes nodes, List<NodeContainer> existing) {
+        if (!existing.isEmpty()) {
+            start.progress.note(
+                    "an earlier start was ended while it made the cluster: deleting the half, making it anew");
+            delete(start);
+        }
+        var workspace = start.app.workspace();
+        AtomicFiles.write(mark(start), Instant.now() + "\n");
+        var config = workspace.clusterState(start.cluster).resolve("kind-config.yaml");
+        AtomicFiles.write(
+                config, KindConfig.of(workspace.root().resolve("hack/kind-config.yaml"), start.cluster, start.ports()));
+        start.progress.doing("creating %s".formatted(start.cluster.value()));
+        var command = new ArrayList<>(List.of(
+                "kind",
+                "create",
+                "cluster",
+                "--name",
+                start.cluster.value(),
+                "--config",
+                config.toString(),
+                "--kubeconfig",
+                workspace.kubeconfig(start.cluster).toString()));
+        if (start.sandbox()) {
+            command.addAll(List.of("--image", NodeImage.inSandbox(workspace)));
+        }
+        start.app.programs().output(start.left(A_CREATION), line -> tell(start, line), command.toArray(String[]::new));
+        AtomicFiles.remove(mark(start));
+        return Outcome.changed("created " + start.cluster.value());
+    }
+
+    /** Of what kind prints, the steps. */
+    private static void tell(Start start, String line) {
+        if (line.startsWith(" • ")) {
+            start.progress.doing(line.replaceAll("[^A-Za-z0-9 :./()-]", "")
+                    .replace(" ...", "")
+                    .strip());
+        }
+    }
+
+    private static void delete(Start start) {
+        start.app
+                .programs()
+                .output(
+                        A_COMMAND,
+                        "kind",
+                        "delete",
+                        "cluster",
+                        "--name",
+                        start.cluster.value(),
+                        "--kubeconfig",
+                        start.app.workspace().kubeconfig(start.cluster).toString());
+    }
+
+    private static Outcome revive(Start start, KindNodes nodes, List<NodeContainer> existing) {
+        boolean stopped = existing.stream().anyMatch(node -> !node.running());
+        if (stopped) {
+            start.progress.doing("starting the stopped node; its data is as it was");
+            nodes.start(existing);
+        }
+        var kubeconfig = start.app.workspace().kubeconfig(start.cluster);
+        boolean written = stopped || !Files.exists(kubeconfig);
+        if (written) {
+            start.app
+                    .programs()
+                    .output(
+                            A_COMMAND,
+                            "kind",
+                            "export",
+                            "kubeconfig",
+                            "--name",
+                            start.cluster.value(),
+                            "--kubeconfig",
+                            kubeconfig.toString());
+        }
+        return stopped
+                ? Outcome.changed("started " + start.cluster.value() + " again")
+                : new Outcome(written, start.cluster.value() + " runs");
+    }
+
+    private static void awaitApi(Start start) {
+        var limit = start.left(A_START);
+        var deadline = Instant.now().plus(limit);
+        try (var client = Clusters.unchecked(start.app.workspace(), start.cluster)) {
+            boolean told = false;
+            while (true) {
+                try {
+                    client.raw("/readyz");
+                    start.timings.reached(Milestone.API_SERVER_ANSWERING);
+                    if (serviceExists(client, "default", "kubernetes")) {
+                        start.timings.reached(Milestone.KUBERNETES_SVC);
+                        if (serviceExists(client, "kube-system", "kube-dns")) {
+                            start.timings.reached(Milestone.DNS_SVC);
+                            Clusters.check(client, start.cluster);
+                            return;
+                        }
+                    }
+                } catch (KubernetesClientException e) {
+                    if (Instant.now().isAfter(deadline)) {
+                        throw silent(start, limit, e);
+                    }
+                }
+                if (!told) {
+                    start.progress.doing("waiting for the API server");
+                    told = true;
+                }
+                if (Instant.now().isAfter(deadline)) {
+                    throw silent(start, limit, null);
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+    }
+
+    private static boolean serviceExists(
+            io.fabric8.kubernetes.client.KubernetesClient client, String namespace, String name) {
+        return client.services().inNamespace(namespace).withName(name).get() != null;
+    }
+
+    private static CliException silent(
+            Start start, Duration limit, @org.jspecify.annotations.Nullable KubernetesClientException cause) {
+        return new CliException(
+                ExitCode.TIMED_OUT,
+                "the API server of %s does not answer after %d s%s"
+                        .formatted(
+                                start.cluster.value(),
+                                limit.toSeconds(),
+                                cause == null ? "" : ": " + cause.getMessage()),
+                "docker logs %s shows why; ./dev stop --delete --cluster %s removes the cluster and its data"
+                        .formatted(start.cluster.controlPlane(), start.cluster.value()));
+    }
+}

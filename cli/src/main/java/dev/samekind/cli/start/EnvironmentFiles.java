@@ -1,0 +1,149 @@
+package dev.samekind.cli.start;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.parity.manifest.InvalidManifestException;
+import dev.samekind.parity.manifest.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/**
+ * An environment as it lies on disk: its baseline, bundles and the environment itself.
+ *
+ * @param directory what build contexts are relative to
+ * @param manifests in the order of applying
+ */
+record EnvironmentFiles(Path directory, List<Manifest> manifests) {
+    static final EnvironmentFiles NONE = new EnvironmentFiles(Path.of(""), List.of());
+
+    private static final List<String> ORDER = List.of("ParityBaseline", "ProductionBundle", "DevEnvironment");
+    private static final int MANY_BYTES = 64 << 20;
+
+    /**
+     * Reads a file, or all YAML files of a folder.
+     *
+     * @throws CliException when it is not there, cannot be read as YAML, or holds no environment
+     */
+    static EnvironmentFiles read(Path path) {
+        if (!Files.exists(path)) {
+            throw wrong(
+                    path,
+                    "does not exist",
+                    "name the folder with the environment's YAML, as in ./dev start examples/shop/environment");
+        }
+        var all = new LinkedHashMap<String, Manifest>();
+        for (var file : files(path)) {
+            documents(file).forEach(tree -> put(all, file, tree));
+        }
+        var manifests = ORDER.stream().flatMap(kind -> ofKind(all, kind)).toList();
+        if (manifests.stream().noneMatch(manifest -> manifest.key().kind().equals("DevEnvironment"))) {
+            throw wrong(
+                    path,
+                    "holds no DevEnvironment",
+                    "the smallest one names a bundle and nothing else: see examples/minimal");
+        }
+        return new EnvironmentFiles(directory(path), manifests);
+    }
+
+    private static Path directory(Path path) {
+        var parent = path.toAbsolutePath().getParent();
+        return Files.isDirectory(path) || parent == null ? path : parent;
+    }
+
+    /** The objects of one kind. */
+    List<Manifest> of(String kind) {
+        return manifests.stream()
+                .filter(manifest -> manifest.key().kind().equals(kind))
+                .toList();
+    }
+
+    private static java.util.stream.Stream<Manifest> ofKind(Map<String, Manifest> all, String kind) {
+        return all.values().stream().filter(manifest -> manifest.key().kind().equals(kind));
+    }
+
+    private static List<Path> files(Path path) {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (var files = Files.list(path)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(yaml|yml|json)"))
+                    .filter(file -> !file.getFileName().toString().equals("kustomization.yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static List<JsonNode> documents(Path file) {
+        var limits = new LoaderOptions();
+        limits.setCodePointLimit(MANY_BYTES);
+        limits.setAllowDuplicateKeys(false);
+        var yaml = new YAMLMapper(YAMLFactory.builder().loaderOptions(limits).build());
+        yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        try (var values = yaml.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
+            var trees = new ArrayList<JsonNode>();
+            values.readAll().stream()
+                    .filter(tree -> !tree.isNull() && !tree.isMissingNode())
+                    .forEach(trees::add);
+            return trees;
+        } catch (JsonProcessingException e) {
+            var where =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            throw wrong(
+                    file,
+                    "is not valid YAML%s: %s".formatted(where, e.getOriginalMessage()),
+                    "correct it and run this again");
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static void put(Map<String, Manifest> all, Path file, JsonNode tree) {
+        if (!(tree instanceof ObjectNode object)) {
+            throw wrong(
+                    file, "holds a document that is no object", "each document needs apiVersion, kind and metadata");
+        }
+        try {
+            var manifest = Manifest.of(object);
+            if (!manifest.key().group().equals(Samekind.GROUP)
+                    || !ORDER.contains(manifest.key().kind())) {
+                throw wrong(
+                        file,
+                        "holds a %s; an environment's folder holds DevEnvironment, ParityBaseline and ProductionBundle"
+                                .formatted(manifest.key().display()),
+                        "production's manifests go into a bundle: ./dev bundle --help");
+            }
+            if (all.put(manifest.key().display(), manifest) != null) {
+                throw wrong(
+                        file,
+                        "holds %s, which another document holds too".formatted(manifest.key()),
+                        "keep one of them");
+            }
+        } catch (InvalidManifestException e) {
+            throw wrong(file, "holds an invalid object: " + e.getMessage(), "correct it and run this again");
+        }
+    }
+
+    private static CliException unreadable(Path path, IOException e) {
+        return new CliException(ExitCode.FAILED, path + " cannot be read: " + e.getMessage(), "", e);
+    }
+
+    private static CliException wrong(Path path, String what, String next) {
+        return new CliException(ExitCode.USAGE, path + " " + what, next);
+    }
+}

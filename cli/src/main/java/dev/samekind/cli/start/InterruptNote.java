@@ -1,0 +1,22 @@
+package dev.samekind.cli.start;
+
+import dev.samekind.cli.output.Console;
+
+/** Says what to do when the run ends before it is done: by Ctrl-C or by a signal. */
+final class InterruptNote implements AutoCloseable {
+    private final Thread hook;
+
+    InterruptNote(Console console) {
+        hook = new Thread(() -> console.say("interrupted; run the same command again: it goes on where it stopped"));
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is already ending: the note is being printed
+        }
+    }
+}

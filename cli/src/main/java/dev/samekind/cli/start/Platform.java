@@ -1,0 +1,29 @@
+package dev.samekind.cli.start;
+
+import dev.samekind.api.v1alpha1.ParityBaselineSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Images of what the operator brings along and the node does not have. */
+final class Platform {
+    private static final String TRAEFIK = "traefik";
+    private static final String TRAEFIK_VERSION = "3.7.15";
+
+    private Platform() {}
+
+    static List<String> images(EnvironmentFiles files) {
+        return files.of("ParityBaseline").stream()
+                .map(baseline -> ServiceImagesStage.spec(baseline, ParityBaselineSpec.class)
+                        .platform())
+                .map(platform -> traefik(platform == null ? null : platform.traefik()))
+                .findFirst()
+                .map(List::of)
+                .orElseGet(() -> List.of(traefik(null)));
+    }
+
+    private static String traefik(ParityBaselineSpec.@Nullable Component component) {
+        var repository = component == null || component.repository() == null ? TRAEFIK : component.repository();
+        var version = component == null || component.version() == null ? TRAEFIK_VERSION : component.version();
+        return repository + ":v" + version;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.samekind.cli.start;
+
+import dev.samekind.api.v1alpha1.Condition;
+import dev.samekind.api.v1alpha1.DevEnvironment;
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.start.Timings.Milestone;
+import dev.samekind.cli.status.EnvironmentStatus;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The environment is ready, by the operator's word about the present spec. */
+final class WaitStage implements Stage {
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration WHATEVER_IS_LEFT = Duration.ofDays(1);
+
+    @Override
+    public String title() {
+        return "Services";
+    }
+
+    @Override
+    public Outcome run(Start start) {
+        if (!start.options.await()) {
+            return Outcome.unchanged("not waited for");
+        }
+        var names = ApplyStage.environments(start.environment());
+        var shown = List.<String>of();
+        boolean waited = false;
+        while (true) {
+            var environments = get(start, names);
+            if (environments.stream().allMatch(WaitStage::ready)) {
+                start.timings.reached(Milestone.APP_RUNNING);
+                return new Outcome(waited, summary(environments));
+            }
+            waited = true;
+            var rows = environments.stream()
+                    .flatMap(environment -> Rows.of(environment).stream())
+                    .toList();
+            if (!rows.equals(shown)) {
+                start.progress.rows(start.app.console().live() ? rows : added(shown, rows));
+                shown = rows;
+            }
+            awaitMore(start, environments);
+        }
+    }
+
+    private static List<String> added(List<String> before, List<String> now) {
+        var added = new ArrayList<>(now);
+        added.removeAll(before);
+        return added;
+    }
+
+    private static void awaitMore(Start start, List<@Nullable DevEnvironment> environments) {
+        try {
+            start.left(WHATEVER_IS_LEFT);
+        } catch (CliException e) {
+            var rows = environments.stream()
+                    .flatMap(environment -> Rows.details(environment).stream())
+                    .toList();
+            throw new CliException(
+                    ExitCode.TIMED_OUT,
+                    "not ready after %d s:\n%s"
+                            .formatted(start.options.timeout().toSeconds(), String.join("\n", rows)),
+                    "./dev status --cluster %s --watch; to wait longer run this again"
+                            .formatted(start.cluster.value()));
+        }
+        LockSupport.parkNanos(POLL.toNanos());
+    }
+
+    private static List<@Nullable DevEnvironment> get(Start start, List<String> names) {
+        var environments = new ArrayList<@Nullable DevEnvironment>();
+        names.forEach(name -> environments.add(get(start, name)));
+        return environments;
+    }
+
+    private static @Nullable DevEnvironment get(Start start, String name) {
+        try {
+            return start.client().resources(DevEnvironment.class).withName(name).get();
+        } catch (KubernetesClientException e) {
+            // an API server under load may miss a beat; the time-out ends what does not come back
+            return null;
+        }
+    }
+
+    private static boolean ready(@Nullable DevEnvironment environment) {
+        return environment != null && EnvironmentStatus.of(environment).ready();
+    }
+
+    private static String summary(List<@Nullable DevEnvironment> environments) {
+        var parts = environments.stream()
+                .filter(Objects::nonNull)
+                .map(environment -> environment.getMetadata().getName() + " ready"
+                        + (environment.getStatus().services() == null
+                                ? ""
+                                : ", services "
+                                        + environment.getStatus().services().summary()))
+                .toList();
+        return String.join("; ", parts);
+    }
+
+    /** What is not as it should be. */
+    private static final class Rows {
+        static List<String> of(@Nullable DevEnvironment environment) {
+            if (environment == null) {
+                return List.of("   the cluster does not answer");
+            }
+            var name = environment.getMetadata().getName();
+            var status = environment.getStatus();
+            if (status == null
+                    || status.conditions() == null
+                    || !EnvironmentStatus.of(environment).current()) {
+                return List.of("   %s: the operator has not looked at it yet".formatted(name));
+            }
+            var rows = new ArrayList<String>();
+            for (var condition : status.conditions()) {
+                if (condition.status() != Condition.Status.True) {
+                    rows.add("   %s: %s=%s %s"
+                            .formatted(name, condition.type(), condition.status(), condition.reason()));
+                }
+            }
+            if (status.services() != null) {
+                rows.add("   %s: services %s".formatted(name, status.services().summary()));
+                for (var service : Objects.requireNonNullElse(
+                        status.services().notReady(),
+                        List.<dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem>of())) {
+                    rows.add("   %s: %s %s".formatted(name, service.object(), service.reason()));
+                }
+            }
+            return rows;
+        }
+
+        static List<String> details(@Nullable DevEnvironment environment) {
+            return environment == null || environment.getStatus() == null
+                    ? List.of("       the operator wrote no status")
+                    : EnvironmentStatus.of(environment).problems().stream()
+                            .map(line -> "       " + line)
+                            .toList();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code ./dev status}. */
+@NullMarked
+package dev.samekind.cli.status;
+
+import org.jspecify.annotations.NullMarked;

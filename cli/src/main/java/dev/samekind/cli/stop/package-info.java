@@ -1,0 +1,5 @@
+/** {@code ./dev stop}. */
+@NullMarked
+package dev.samekind.cli.stop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.samekind.cli.workspace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+
+/** Writing files whole or not at all. */
+public final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /** Writes a file that everybody may read. */
+    public static void write(Path file, String text) {
+        write(file, text, "rw-r--r--");
+    }
+
+    /** Writes a file that only its owner may read. */
+    public static void writeSecret(Path file, String text) {
+        write(file, text, "rw-------");
+    }
+
+    private static void write(Path file, String text, String permissions) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+            var next = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new", mode);
+            Files.setPosixFilePermissions(next, mode.value());
+            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** The text of a file, empty where there is none. */
+    public static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Removes a file or a tree; whether there was one. */
+    public static boolean remove(Path path) {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        try (var files = Files.walk(path)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + path, e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.samekind.cli.workspace;
+
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Only one process at a time changes a cluster. The system releases the lock of a process that was killed. */
+public final class ClusterLock implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final FileChannel channel;
+
+    private ClusterLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock, waiting for whoever holds it.
+     *
+     * @param file the lock; it holds the owner's pid
+     * @param patience how long to wait
+     * @param waiting told once, with the owner's pid, when there is something to wait for
+     * @throws CliException when the owner keeps it
+     */
+    public static ClusterLock take(Path file, Duration patience, Consumer<String> waiting) {
+        var deadline = Instant.now().plus(patience);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            boolean told = false;
+            while (!tryLock(channel)) {
+                var owner = Files.readString(file).strip();
+                if (Instant.now().isAfter(deadline)) {
+                    channel.close();
+                    throw new CliException(
+                            ExitCode.TIMED_OUT,
+                            "another ./dev (pid %s) is working on this cluster".formatted(owner),
+                            "wait for it, or end it with: kill " + owner);
+                }
+                if (!told) {
+                    waiting.accept(owner);
+                    told = true;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+            var pid = ProcessHandle.current().pid() + "\n";
+            channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)), 0);
+            return new ClusterLock(channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + file, e);
+        }
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (java.nio.channels.OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+module samekind.dev/examples/shop/catalog
+
+go 1.24

@@ -1,0 +1,1 @@
+"""Takes the shop's orders."""

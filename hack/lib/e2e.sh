@@ -1,0 +1,171 @@
+# Sourced by hack/e2e: the cluster, expectations and small questions.
+
+state=$(mktemp -d)
+
+choose_cluster() {
+  cluster=samekind https_port=443
+  flags=()
+  if [ -n "${E2E_CLUSTER:-}" ] || [ -e .dev/kubeconfig-samekind ] || port_is_held 80 || port_is_held 443; then
+    cluster=${E2E_CLUSTER:-samekind-e2e} https_port=18443
+    flags=(--cluster "$cluster" --http-port 18080 --https-port 18443 --dns-port 18053)
+  fi
+  dns_port=15353
+  [ ${#flags[@]} = 0 ] || dns_port=18053
+  echo "cluster $cluster, https on port $https_port"
+}
+
+port_is_held() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+leave() {
+  local code=$?
+  [ $code = 0 ] || diagnose || true
+  [ -n "${E2E_KEEP:-}" ] || ./dev stop --delete --cluster "$cluster" >/dev/null 2>&1 || true
+  rm -rf "$state"
+}
+
+diagnose() {
+  echo '--- what the cluster says'
+  ./dev status --cluster "$cluster" || true
+  kubectl get devenvironments -o yaml | sed -n '/^  status:/,$p' | head -80
+  kubectl get pods -A
+  kubectl -n samekind-system logs deployment/samekind --tail=60
+}
+
+dev() { # start takes the ports, the other commands only the cluster
+  local command=$1
+  shift
+  if [ "$command" = start ]; then
+    ./dev start "${flags[@]}" "$@"
+  else
+    ./dev "$command" --cluster "$cluster" "$@"
+  fi
+}
+
+kubectl() { .dev/bin/kubectl --kubeconfig ".dev/kubeconfig-$cluster" --context "kind-$cluster" "$@"; }
+
+expect() { # WHAT PATTERN ACTUAL
+  if grep -qE -- "$2" <<<"$3"; then
+    echo "  ok: $1"
+  else
+    printf '  NOT: %s\n    expected %s\n    got %s\n' "$1" "$2" "$3"
+    return 1
+  fi
+}
+
+expect_equal() { # WHAT EXPECTED ACTUAL
+  if [ "$2" = "$3" ]; then
+    echo "  ok: $1"
+  else
+    printf '  NOT: %s\n' "$1"
+    diff <(echo "$2") <(echo "$3") | head -20
+    return 1
+  fi
+}
+
+eventually() { # WHAT SECONDS COMMAND...
+  local what=$1 deadline=$((SECONDS + $2))
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    [ $SECONDS -lt $deadline ] || {
+      printf '  NOT: %s\n' "$what"
+      return 1
+    }
+    sleep 0.2
+  done
+  echo "  ok: $what"
+}
+
+curl_local() { # HOST PATH [CURL OPTIONS]
+  local host=$1 path=$2
+  shift 2
+  curl -sS --max-time 20 --cacert .dev/ca/rootCA.pem "$@" "https://$host:$https_port$path"
+}
+
+post_order() {
+  curl_local orders.shop.localhost /orders -H 'content-type: application/json' \
+    -d '{"sku":"TEA-SENCHA","quantity":2}' | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])'
+}
+
+get_order() { curl_local orders.shop.localhost "/orders/$1"; }
+
+versions() { # of every object that an environment owns, without what only its status moves
+  local kind
+  for kind in deployments statefulsets services ingresses networkpolicies configmaps serviceaccounts secrets cronjobs \
+    horizontalpodautoscalers poddisruptionbudgets namespaces; do
+    kubectl get "$kind" -A -l samekind.dev/environment --show-managed-fields -o json
+  done | python3 -c '
+import json, sys
+decoder, text, rows = json.JSONDecoder(), sys.stdin.read(), []
+while text.strip():
+    document, end = decoder.raw_decode(text.lstrip())
+    text = text.lstrip()[end:]
+    for item in document["items"]:
+        writes = [f["time"] for f in item["metadata"].get("managedFields", []) if f["manager"] == "samekind"]
+        rows.append((item["kind"], item["metadata"].get("namespace", ""), item["metadata"]["name"], *writes))
+print("\n".join(map(str, sorted(rows))))'
+}
+
+in_pod() { # URL: asked from a pod, by production's own name
+  kubectl -n default delete pod e2e-probe --ignore-not-found --wait=true >/dev/null 2>&1
+  kubectl -n default run e2e-probe --image=python:3.11-slim-bookworm --image-pull-policy=IfNotPresent --restart=Never \
+    --attach --rm -q -- python -c "
+import ssl, urllib.request
+print(urllib.request.urlopen('$1', context=ssl._create_unverified_context(), timeout=10).read().decode())"
+}
+
+jvm_lookup() {
+  . hack/lib/toolchain.sh
+  printf 'class Lookup { public static void main(String[] a) throws Exception { System.out.println(java.net.InetAddress.getByName(a[0]).getHostAddress()); } }' >"$state/Lookup.java"
+  "$JAVA_HOME/bin/java" "$state/Lookup.java" "$1"
+}
+
+dns_lookup() { # NAME: asked over UDP of the DNS server for this machine
+  python3 - "$1" "$dns_port" <<'PYTHON'
+import random, socket, struct, sys
+name, port = sys.argv[1], int(sys.argv[2])
+question = b"".join(bytes([len(p)]) + p.encode() for p in name.split(".")) + b"\0" + struct.pack(">HH", 1, 1)
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+    s.settimeout(5)
+    s.sendto(struct.pack(">HHHHHH", random.randrange(65536), 0x0100, 1, 0, 0, 0) + question, ("127.0.0.1", port))
+    answer = s.recv(512)
+print(".".join(str(b) for b in answer[-4:]))
+PYTHON
+}
+
+status_of() { kubectl get devenvironment shop -o json; }
+
+drift_names() { # OBJECT PATH
+  status_of | python3 -c '
+import json, sys
+rows = json.load(sys.stdin)["status"].get("drift", [])
+sys.exit(not any(r["object"] == sys.argv[1] and sys.argv[2] in r["message"] and "kubectl" in r["message"] for r in rows))' "$1" "$2"
+}
+
+no_drift() { status_of | python3 -c 'import json, sys; sys.exit(bool(json.load(sys.stdin)["status"].get("drift")))'; }
+
+is_gone() { ! kubectl get "$1" "$2"; }
+
+objects_of_ours() {
+  local resources
+  resources=$(kubectl api-resources --verbs=list -o name | paste -sd, -)
+  kubectl get "$resources" -A -l samekind.dev/environment -o name 2>/dev/null
+}
+
+corefile() { kubectl -n kube-system get configmap coredns -o 'jsonpath={.data.Corefile}'; }
+
+run_checks() { # in the order of the file, or only those named
+  local check checks code
+  checks=("$@")
+  [ ${#checks[@]} -gt 0 ] || mapfile -t checks < <(grep -oE '^check_[a-z_]+' hack/e2e | sed 's/^check_//')
+  for check in "${checks[@]}"; do
+    echo "-- ${check//_/ }"
+    set +e
+    (set -euo pipefail; "check_$check")
+    code=$?
+    set -e
+    [ $code = 0 ] || {
+      echo "-- ${check//_/ } FAILED"
+      exit 1
+    }
+  done
+}

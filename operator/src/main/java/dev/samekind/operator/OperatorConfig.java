@@ -1,0 +1,20 @@
+package dev.samekind.operator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the operator; the environment variables of the same names set them (SAMEKIND_NAMESPACE and so on). */
+@ConfigMapping(prefix = "samekind")
+public interface OperatorConfig {
+    /** Namespace that the operator runs in. */
+    @WithDefault("samekind-system")
+    String namespace();
+
+    /** Secret in that namespace with the local CA. */
+    @WithDefault("samekind-ca")
+    String caSecret();
+
+    /** Whether a cluster whose nodes are not KinD's is accepted. */
+    @WithDefault("false")
+    boolean allowAnyCluster();
+}

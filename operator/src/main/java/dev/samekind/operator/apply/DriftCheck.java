@@ -1,0 +1,77 @@
+package dev.samekind.operator.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.operator.cluster.ApiServer;
+import dev.samekind.operator.cluster.ResourceKind;
+import dev.samekind.operator.live.LiveObject;
+import dev.samekind.parity.drift.Drift;
+import dev.samekind.parity.plan.PlannedObject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Whether somebody edited an object of ours. The cached object is compared first; what looks different is only different
+ * when the API server, asked by a dry run, says so too. Verdicts are kept for as long as neither side changes, so a
+ * steady state costs no request.
+ */
+@Singleton
+class DriftCheck {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DRY_RUN = "?dryRun=All&force=true&fieldManager=" + Samekind.FIELD_MANAGER;
+
+    private final ApiServer server;
+    private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+
+    DriftCheck(ApiServer server) {
+        this.server = server;
+    }
+
+    private record Verdict(String desired, String content, List<String> paths) {}
+
+    /** Remembers that an object is as planned: this is what the server answered to our write. */
+    void isClean(PlannedObject object, LiveObject seen) {
+        verdicts.put(object.key().inventoryId(), new Verdict(object.digest(), seen.contentDigest(), List.of()));
+    }
+
+    /** Paths that are not as planned; empty when all is. */
+    List<String> paths(PlannedObject object, ResourceKind kind, LiveObject known) {
+        var id = object.key().inventoryId();
+        var verdict = verdicts.get(id);
+        if (verdict == null
+                || !verdict.desired().equals(object.digest())
+                || !verdict.content().equals(known.contentDigest())) {
+            verdict = new Verdict(object.digest(), known.contentDigest(), compare(object, kind, known));
+            verdicts.put(id, verdict);
+        }
+        return verdict.paths();
+    }
+
+    private List<String> compare(PlannedObject object, ResourceKind kind, LiveObject known) {
+        var actual = read(known.content());
+        var suspects = Drift.missing(read(object.bytes()), actual);
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        var answer = server.patch(kind.path(object.key()) + DRY_RUN, ApiServer.APPLY, object.bytes());
+        if (!answer.ok()) {
+            // an immutable field, for example: the restoring write is refused as well, so the suspicion stands
+            return suspects;
+        }
+        return Drift.between(LiveObject.content((ObjectNode) answer.body()), actual);
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

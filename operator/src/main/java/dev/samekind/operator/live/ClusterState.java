@@ -1,0 +1,187 @@
+package dev.samekind.operator.live;
+
+import dev.samekind.api.v1alpha1.ParityBaseline;
+import dev.samekind.api.v1alpha1.ProductionBundle;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec;
+import dev.samekind.api.v1alpha1.Samekind;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What every environment depends on: nodes, namespaces, bundles, baselines and the pods of cluster DNS. */
+@Singleton
+public class ClusterState {
+    private final KubernetesClient client;
+    private final Changes changes;
+    private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+    private SharedIndexInformer<Node> nodes;
+    private SharedIndexInformer<Namespace> namespaces;
+    private SharedIndexInformer<ProductionBundle> bundles;
+    private SharedIndexInformer<ParityBaseline> baselines;
+    private SharedIndexInformer<Pod> dnsPods;
+    private SharedIndexInformer<ConfigMap> corefile;
+
+    @SuppressWarnings("NullAway.Init") // the informers are set by start(), before anybody asks
+    ClusterState(KubernetesClient client, Changes changes) {
+        this.client = client;
+        this.changes = changes;
+    }
+
+    @PostConstruct
+    void start() {
+        nodes = inform(client.nodes(), ClusterState::providerOnly);
+        namespaces = inform(client.namespaces(), ClusterState::labelsOnly);
+        bundles = inform(client.resources(ProductionBundle.class), ClusterState::withoutObjects);
+        baselines = inform(client.resources(ParityBaseline.class), UnaryOperator.identity());
+        dnsPods = inform(
+                client.pods().inNamespace("kube-system").withLabel("k8s-app", "kube-dns"), UnaryOperator.identity());
+        corefile = inform(
+                client.configMaps().inNamespace("kube-system").withField("metadata.name", "coredns"),
+                UnaryOperator.identity());
+        CompletableFuture.allOf(informers.stream()
+                        .map(informer -> informer.start().toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new))
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @PreDestroy
+    void stop() {
+        informers.forEach(SharedIndexInformer::stop);
+    }
+
+    /** Whether every watch has seen its first list. */
+    public boolean synced() {
+        return informers.stream().allMatch(SharedIndexInformer::hasSynced);
+    }
+
+    /** Provider ids of the nodes; an empty text where a node has none. */
+    public List<String> nodeProviders() {
+        return nodes.getStore().list().stream()
+                .map(node -> Objects.requireNonNullElse(node.getSpec().getProviderID(), ""))
+                .toList();
+    }
+
+    /** A namespace that exists. */
+    public Optional<Namespace> namespace(String name) {
+        return Optional.ofNullable(namespaces.getStore().getByKey(name));
+    }
+
+    /** A bundle's object without its manifests, which are read when a plan is made. */
+    public Optional<ProductionBundle> bundle(String name) {
+        return Optional.ofNullable(bundles.getStore().getByKey(name));
+    }
+
+    /** A baseline. */
+    public Optional<ParityBaseline> baseline(String name) {
+        return Optional.ofNullable(baselines.getStore().getByKey(name));
+    }
+
+    /** Pods that answer for cluster DNS, by name. */
+    public List<Pod> dnsPods() {
+        return dnsPods.getStore().list().stream()
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .toList();
+    }
+
+    /** The ConfigMap with the cluster's Corefile. */
+    public Optional<ConfigMap> corefile() {
+        return Optional.ofNullable(corefile.getStore().getByKey("kube-system/coredns"));
+    }
+
+    private <T extends HasMetadata> SharedIndexInformer<T> inform(Informable<T> resources, UnaryOperator<T> reduce) {
+        var informer = resources.runnableInformer(0);
+        informer.itemStore(new ReducedStore<>(reduce));
+        informer.addEventHandler(new Handler<>());
+        informer.exceptionHandler((started, error) -> true);
+        informers.add(informer);
+        return informer;
+    }
+
+    private static Node providerOnly(Node node) {
+        return new NodeBuilder()
+                .withMetadata(node.getMetadata())
+                .editMetadata()
+                .withManagedFields()
+                .endMetadata()
+                .withNewSpec()
+                .withProviderID(node.getSpec().getProviderID())
+                .endSpec()
+                .build();
+    }
+
+    private static Namespace labelsOnly(Namespace namespace) {
+        return new NamespaceBuilder(namespace)
+                .editMetadata()
+                .withManagedFields()
+                .endMetadata()
+                .build();
+    }
+
+    private static ProductionBundle withoutObjects(ProductionBundle full) {
+        var spec = full.getSpec();
+        var reduced = new ProductionBundle();
+        reduced.setMetadata(full.getMetadata());
+        reduced.getMetadata().setManagedFields(null);
+        reduced.setSpec(new ProductionBundleSpec(
+                spec.source(),
+                spec.digest(),
+                spec.shards(),
+                spec.shardOf(),
+                List.of(),
+                List.of(),
+                spec.platform(),
+                List.of()));
+        return reduced;
+    }
+
+    private final class Handler<T extends HasMetadata> implements ResourceEventHandler<T> {
+        @Override
+        public void onAdd(T added) {
+            changes.anythingChanged();
+        }
+
+        @Override
+        public void onUpdate(@Nullable T old, T updated) {
+            // a node's heartbeat every few seconds is no news
+            if (old == null || !(updated instanceof Node) || !providerOf(old).equals(providerOf(updated))) {
+                changes.anythingChanged();
+            }
+        }
+
+        @Override
+        public void onDelete(T deleted, boolean stateUnknown) {
+            changes.anythingChanged();
+        }
+
+        private static String providerOf(HasMetadata node) {
+            return Objects.requireNonNullElse(((Node) node).getSpec().getProviderID(), "");
+        }
+    }
+
+    /** Environment that left a namespace behind with its data; null when none did. */
+    public static @Nullable String retainedBy(Namespace namespace) {
+        var annotations = namespace.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(Samekind.RETAINED_ANNOTATION);
+    }
+}

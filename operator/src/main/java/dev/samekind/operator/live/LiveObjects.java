@@ -1,0 +1,154 @@
+package dev.samekind.operator.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.operator.cluster.ResourceKind;
+import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Every object that carries our label, of every kind that some plan has named. */
+@Singleton
+public class LiveObjects {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KubernetesClient client;
+    private final Changes changes;
+    private final Map<ResourceKind, SharedIndexInformer<GenericKubernetesResource>> informers =
+            new ConcurrentHashMap<>();
+    private final Map<String, LiveObject> objects = new ConcurrentHashMap<>();
+
+    LiveObjects(KubernetesClient client, Changes changes) {
+        this.client = client;
+        this.changes = changes;
+    }
+
+    /** Watches the kinds, and returns when all that is there has been seen. */
+    public void watch(Collection<ResourceKind> kinds) {
+        var started = kinds.stream()
+                .filter(kind -> !informers.containsKey(kind))
+                .map(this::start)
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(started).orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /** Kinds that are watched. */
+    public Collection<ResourceKind> watched() {
+        return List.copyOf(informers.keySet());
+    }
+
+    /** Whether every watch has seen its first list. */
+    public boolean synced() {
+        return informers.values().stream().allMatch(SharedIndexInformer::hasSynced);
+    }
+
+    /** An object of ours, whichever version of its kind it is asked by. */
+    public Optional<LiveObject> get(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key.inventoryId()));
+    }
+
+    /** All objects of an environment. */
+    public List<LiveObject> of(String environment) {
+        return objects.values().stream()
+                .filter(object -> environment.equals(object.environment()))
+                .toList();
+    }
+
+    /** Takes in the API server's answer to a write, which the watch may bring later. */
+    public LiveObject accept(ObjectKey key, ObjectNode answer) {
+        var seen = LiveObject.of(key, answer);
+        return objects.merge(key.inventoryId(), seen, (old, now) -> now.isNewerThan(old) ? now : old);
+    }
+
+    private CompletableFuture<Void> start(ResourceKind kind) {
+        var context = new ResourceDefinitionContext.Builder()
+                .withGroup(kind.group())
+                .withVersion(kind.version())
+                .withKind(kind.kind())
+                .withPlural(kind.plural())
+                .withNamespaced(kind.namespaced())
+                .build();
+        var resources = client.genericKubernetesResources(context);
+        var selected =
+                (kind.namespaced() ? resources.inAnyNamespace() : resources).withLabel(Samekind.ENVIRONMENT_LABEL);
+        var informer = selected.runnableInformer(0);
+        informer.itemStore(new ReducedStore<>(LiveObjects::identityOnly));
+        informer.addEventHandler(new Handler());
+        informer.exceptionHandler((started, error) -> true);
+        informers.put(kind, informer);
+        return informer.start().toCompletableFuture();
+    }
+
+    private static GenericKubernetesResource identityOnly(GenericKubernetesResource full) {
+        var reduced = new GenericKubernetesResource();
+        reduced.setApiVersion(full.getApiVersion());
+        reduced.setKind(full.getKind());
+        reduced.setMetadata(identity(full.getMetadata()));
+        return reduced;
+    }
+
+    private static ObjectMeta identity(ObjectMeta full) {
+        return new ObjectMetaBuilder()
+                .withName(full.getName())
+                .withNamespace(full.getNamespace())
+                .withUid(full.getUid())
+                .withResourceVersion(full.getResourceVersion())
+                .build();
+    }
+
+    @PreDestroy
+    void stop() {
+        informers.values().forEach(SharedIndexInformer::stop);
+    }
+
+    private final class Handler implements ResourceEventHandler<GenericKubernetesResource> {
+        @Override
+        public void onAdd(GenericKubernetesResource added) {
+            seen(added);
+        }
+
+        @Override
+        public void onUpdate(@Nullable GenericKubernetesResource old, GenericKubernetesResource updated) {
+            seen(updated);
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource deleted, boolean stateUnknown) {
+            var key = Manifest.of(JSON.valueToTree(identityOnly(deleted))).key();
+            objects.computeIfPresent(key.inventoryId(), (id, known) -> {
+                if (!known.uid().equals(deleted.getMetadata().getUid())) {
+                    return known;
+                }
+                changes.objectChanged(known.environment());
+                return null;
+            });
+        }
+
+        private void seen(GenericKubernetesResource resource) {
+            ObjectNode tree = JSON.valueToTree(resource);
+            var key = Manifest.of(tree).key();
+            var before = objects.get(key.inventoryId());
+            if (before == null
+                    || !before.resourceVersion().equals(resource.getMetadata().getResourceVersion())) {
+                changes.objectChanged(accept(key, tree).environment());
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.samekind.operator.live;
+
+import dev.samekind.api.v1alpha1.Samekind;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Secrets of mirrored namespaces by shape: values are dropped when they arrive and never held. */
+@Singleton
+public class SecretShapes {
+    private static final String CERTIFICATE = "tls.crt";
+
+    private final KubernetesClient client;
+    private final Changes changes;
+    private final Map<String, SharedIndexInformer<Secret>> byNamespace = new ConcurrentHashMap<>();
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+
+    SecretShapes(KubernetesClient client, Changes changes) {
+        this.client = client;
+        this.changes = changes;
+    }
+
+    /**
+     * A Secret without its values.
+     *
+     * @param environment environment that our label names, null for somebody else's
+     * @param type type
+     * @param keys keys that it has
+     * @param certificate the public certificate, PEM, null without one
+     */
+    public record Shape(
+            @Nullable String environment,
+            String type,
+            TreeSet<String> keys,
+            @Nullable String certificate) {}
+
+    /** Watches the Secrets of namespaces, and returns when all that is there has been seen. */
+    public void watch(Collection<String> namespaces) {
+        var started = namespaces.stream()
+                .filter(namespace -> !byNamespace.containsKey(namespace))
+                .map(this::start)
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(started).orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /** The shape of a Secret in a watched namespace. */
+    public Optional<Shape> get(String namespace, String name) {
+        return Optional.ofNullable(shapes.get(namespace + "/" + name));
+    }
+
+    /** Names of an environment's own Secrets, as namespace/name. */
+    public Collection<String> of(String environment) {
+        return shapes.entrySet().stream()
+                .filter(entry -> environment.equals(entry.getValue().environment()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private CompletableFuture<Void> start(String namespace) {
+        var informer = client.secrets().inNamespace(namespace).runnableInformer(0);
+        informer.itemStore(new ReducedStore<>(SecretShapes::identityOnly));
+        informer.addEventHandler(new Handler());
+        informer.exceptionHandler((started, error) -> true);
+        byNamespace.put(namespace, informer);
+        return informer.start().toCompletableFuture();
+    }
+
+    private static Secret identityOnly(Secret full) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName(full.getMetadata().getName())
+                .withNamespace(full.getMetadata().getNamespace())
+                .withResourceVersion(full.getMetadata().getResourceVersion())
+                .endMetadata()
+                .build();
+    }
+
+    /** Takes in a Secret that was just written, which the watch may bring later. */
+    public void accept(Secret secret) {
+        shapes.put(key(secret), shape(secret));
+    }
+
+    private static String key(Secret secret) {
+        return secret.getMetadata().getNamespace() + "/" + secret.getMetadata().getName();
+    }
+
+    private static Shape shape(Secret secret) {
+        var labels = Objects.requireNonNullElse(secret.getMetadata().getLabels(), Map.<String, String>of());
+        var data = Objects.requireNonNullElse(secret.getData(), Map.<String, String>of());
+        return new Shape(
+                labels.get(Samekind.ENVIRONMENT_LABEL),
+                Objects.requireNonNullElse(secret.getType(), "Opaque"),
+                new TreeSet<>(data.keySet()),
+                certificate(data.get(CERTIFICATE)));
+    }
+
+    private static @Nullable String certificate(@Nullable String base64) {
+        return base64 == null ? null : new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
+    }
+
+    @PreDestroy
+    void stop() {
+        byNamespace.values().forEach(SharedIndexInformer::stop);
+    }
+
+    private final class Handler implements ResourceEventHandler<Secret> {
+        @Override
+        public void onAdd(Secret added) {
+            seen(added);
+        }
+
+        @Override
+        public void onUpdate(@Nullable Secret old, Secret updated) {
+            seen(updated);
+        }
+
+        @Override
+        public void onDelete(Secret deleted, boolean stateUnknown) {
+            shapes.remove(key(deleted));
+            changes.anythingChanged();
+        }
+
+        private void seen(Secret secret) {
+            var shape = shape(secret);
+            if (!shape.equals(shapes.put(key(secret), shape))) {
+                changes.anythingChanged();
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.samekind.operator.reconcile;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.BundleReference;
+import dev.samekind.api.v1alpha1.DevEnvironment;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
+import dev.samekind.api.v1alpha1.Dns;
+import dev.samekind.api.v1alpha1.ParityBaseline;
+import dev.samekind.api.v1alpha1.ParityBaselineSpec;
+import dev.samekind.operator.live.ClusterState;
+import dev.samekind.operator.platform.PlatformNeeds;
+import dev.samekind.operator.platform.traefik.GatewayClasses;
+import dev.samekind.operator.platform.traefik.IngressClasses;
+import dev.samekind.operator.platform.traefik.Providers;
+import dev.samekind.operator.reconcile.BundleReader.UnresolvedException;
+import dev.samekind.operator.status.Reason;
+import dev.samekind.parity.manifest.CanonicalJson;
+import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.plan.EnvironmentPlan;
+import dev.samekind.parity.plan.Mark;
+import dev.samekind.parity.plan.Phase;
+import dev.samekind.parity.plan.PlanInput;
+import dev.samekind.parity.plan.Planner;
+import dev.samekind.parity.plan.Problem;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The plan of each environment, made again only when something that it is made from changed. */
+@Singleton
+class Plans {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ParityBaselineSpec NO_RULES = new ParityBaselineSpec(List.of(), List.of(), List.of(), null);
+
+    private final ClusterState cluster;
+    private final BundleReader bundles;
+    private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+
+    Plans(ClusterState cluster, BundleReader bundles) {
+        this.cluster = cluster;
+        this.bundles = bundles;
+    }
+
+    private record Cached(String inputs, Resolution resolution) {}
+
+    /** The environment's plan, or why there is none. */
+    Resolution of(DevEnvironment environment) {
+        var inputs = inputs(environment);
+        var cached = cache.get(environment.getMetadata().getUid());
+        if (cached == null || !cached.inputs().equals(inputs)) {
+            cached = new Cached(inputs, resolve(environment));
+            cache.put(environment.getMetadata().getUid(), cached);
+        }
+        return cached.resolution();
+    }
+
+    /** Forgets an environment that is gone. */
+    void forget(DevEnvironment environment) {
+        cache.remove(environment.getMetadata().getUid());
+    }
+
+    private String inputs(DevEnvironment environment) {
+        var spec = environment.getSpec();
+        var versions = spec.bundles().stream().map(this::version).collect(Collectors.joining(","));
+        var baseline = spec.baseline() == null
+                ? ""
+                : cluster.baseline(spec.baseline().name())
+                        .map(found -> found.getMetadata().getResourceVersion())
+                        .orElse("absent");
+        return environment.getMetadata().getGeneration() + "|" + versions + "|" + baseline;
+    }
+
+    private String version(BundleReference reference) {
+        return cluster.bundle(reference.name())
+                .map(head -> {
+                    var versions = new StringBuilder(head.getMetadata().getResourceVersion());
+                    for (int shard = 2; shard <= head.getSpec().shards(); shard++) {
+                        versions.append('+')
+                                .append(cluster.bundle(reference.name() + "-" + shard)
+                                        .map(part -> part.getMetadata().getResourceVersion())
+                                        .orElse("absent"));
+                    }
+                    return versions.toString();
+                })
+                .orElse("absent");
+    }
+
+    private Resolution resolve(DevEnvironment environment) {
+        try {
+            var baseline = baseline(environment.getSpec().baseline());
+            var contents =
+                    environment.getSpec().bundles().stream().map(bundles::read).toList();
+            var rules = baseline.map(ParityBaseline::getSpec).orElse(NO_RULES);
+            var metadata = environment.getMetadata();
+            var plan = Planner.plan(new PlanInput(
+                    new Mark.Owner(metadata.getName(), metadata.getUid()),
+                    environment.getSpec(),
+                    contents.stream().map(BundleReader.Content::bundle).toList(),
+                    rules));
+            if (!plan.errors().isEmpty()) {
+                return unresolved(plan.errors());
+            }
+            var states = contents.stream()
+                    .map(content ->
+                            new BundleState(content.bundle().name(), content.digest(), emptyToNull(content.revision())))
+                    .toList();
+            return new Resolution.Resolved(
+                    plan,
+                    needs(environment, plan, rules),
+                    rules,
+                    states,
+                    baseline.map(Plans::state).orElse(null));
+        } catch (UnresolvedException e) {
+            return new Resolution.Unresolved(e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Resolution unresolved(List<Problem> errors) {
+        var message = errors.stream()
+                .map(error -> error.subject() + ": " + error.message())
+                .collect(Collectors.joining("\n"));
+        return new Resolution.Unresolved(Reason.valueOf(errors.getFirst().reason()), message);
+    }
+
+    private Optional<ParityBaseline> baseline(@Nullable BundleReference reference) {
+        if (reference == null) {
+            return Optional.empty();
+        }
+        var baseline = cluster.baseline(reference.name())
+                .orElseThrow(() -> new UnresolvedException(
+                        Reason.UnknownBaseline,
+                        "ParityBaseline %s does not exist; apply it, or correct spec.baseline"
+                                .formatted(reference.name())));
+        var digest = state(baseline).digest();
+        if (reference.digest() != null && !reference.digest().equals(digest)) {
+            throw new UnresolvedException(
+                    Reason.DigestMismatch,
+                    "spec.baseline asks for %s with digest %s, but it has %s"
+                            .formatted(reference.name(), reference.digest(), digest));
+        }
+        return Optional.of(baseline);
+    }
+
+    private static BundleState state(ParityBaseline baseline) {
+        var digest = CanonicalJson.digest(CanonicalJson.bytes(JSON.valueToTree(baseline.getSpec())));
+        return new BundleState(baseline.getMetadata().getName(), digest, null);
+    }
+
+    private static PlatformNeeds needs(DevEnvironment environment, EnvironmentPlan plan, ParityBaselineSpec rules) {
+        var routing = routing(plan);
+        var platform = rules.platform();
+        var traefik = platform == null ? null : platform.traefik();
+        var coredns = platform == null ? null : platform.coredns();
+        return new PlatformNeeds(
+                environment.getMetadata().getName(),
+                traefik == null ? null : traefik.repository(),
+                traefik == null ? null : traefik.version(),
+                coredns == null || coredns.repository() == null
+                        ? null
+                        : coredns.repository() + ":v" + coredns.version(),
+                Providers.neededBy(routing),
+                IngressClasses.neededBy(routing),
+                GatewayClasses.neededBy(routing),
+                environment.getSpec().dns().host() == Dns.Host.Server,
+                plan.zones());
+    }
+
+    /** Objects that may say something about routing: few, so that reading them again is cheap. */
+    private static List<Manifest> routing(EnvironmentPlan plan) {
+        var manifests = new ArrayList<Manifest>();
+        for (var object : plan.objects()) {
+            if (object.phase() == Phase.ROUTE || object.phase() == Phase.DEFINITION) {
+                try {
+                    manifests.add(Manifest.of((ObjectNode) JSON.readTree(object.bytes())));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return manifests;
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

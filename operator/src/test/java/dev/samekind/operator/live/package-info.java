@@ -1,0 +1,5 @@
+/** Unit tests. */
+@NullMarked
+package dev.samekind.operator.live;
+
+import org.jspecify.annotations.NullMarked;

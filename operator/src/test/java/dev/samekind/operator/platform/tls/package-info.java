@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.operator.platform.tls;
+
+import org.jspecify.annotations.NullMarked;

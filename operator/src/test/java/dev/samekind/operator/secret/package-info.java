@@ -1,0 +1,5 @@
+/** Unit tests. */
+@NullMarked
+package dev.samekind.operator.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Plans, from directories of YAML. */
+@NullMarked
+package dev.samekind.parity.plan;
+
+import org.jspecify.annotations.NullMarked;

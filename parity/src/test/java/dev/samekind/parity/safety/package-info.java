@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.safety;
+
+import org.jspecify.annotations.NullMarked;

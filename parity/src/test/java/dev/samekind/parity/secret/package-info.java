@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.secret;
+
+import org.jspecify.annotations.NullMarked;
