@@ -1,5 +1,6 @@
 package dev.samekind.cli;
 
+import dev.samekind.cli.doctor.DoctorCommand;
 import dev.samekind.cli.kubectl.KubectlCommand;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.start.StartCommand;
@@ -55,6 +56,7 @@ public final class Dev {
                 .addSubcommand(new StartCommand(app))
                 .addSubcommand(new StopCommand(app))
                 .addSubcommand(new StatusCommand(app))
+                .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(kubectl)
                 .addSubcommand(new VersionCommand(app))
                 .addSubcommand(new CompletionCommand(app));
