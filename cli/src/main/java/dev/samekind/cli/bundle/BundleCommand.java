@@ -110,7 +110,8 @@ public final class BundleCommand implements Callable<Integer> {
             var bundle = name == null ? BundleName.from(source.suggestedName()) : name;
             return rbac ? printRights(bundle, source) : write(bundle, source);
         } catch (DocumentException e) {
-            throw BadInput.of(String.valueOf(e.getMessage()), "correct it there, or name only files with Kubernetes objects");
+            throw BadInput.of(
+                    String.valueOf(e.getMessage()), "correct it there, or name only files with Kubernetes objects");
         }
     }
 

@@ -99,7 +99,8 @@ final class Collector {
     private static void requireUniqueKeys(Manifest manifest, Document document) {
         var problems = DuplicateKeys.in(manifest);
         if (!problems.isEmpty()) {
-            var lines = problems.stream().map(problem -> "\n  " + problem.message()).collect(Collectors.joining());
+            var lines =
+                    problems.stream().map(problem -> "\n  " + problem.message()).collect(Collectors.joining());
             throw BadInput.of(
                     document.where() + ":" + lines,
                     "production can hold this, but the API server refuses to apply it: remove the duplicate");

@@ -12,17 +12,32 @@ final class PlatformOptions {
     @Nullable
     String kubernetesVersion;
 
-    @Option(names = "--architecture", paramLabel = "ARCH", split = ",", hideParamSyntax = true, description = "Its nodes' architectures: A,B or repeated.")
+    @Option(
+            names = "--architecture",
+            paramLabel = "ARCH",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Its nodes' architectures: A,B or repeated.")
     List<String> architectures = new ArrayList<>();
 
-    @Option(names = "--ingress-controller", paramLabel = "C", split = ",", hideParamSyntax = true, description = "Controllers of its classes: A,B or repeated.")
+    @Option(
+            names = "--ingress-controller",
+            paramLabel = "C",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Controllers of its classes: A,B or repeated.")
     List<String> ingressControllers = new ArrayList<>();
 
     @Option(names = "--network-plugin", paramLabel = "P", description = "Its network plugin, e.g. cilium.")
     @Nullable
     String networkPlugin;
 
-    @Option(names = "--storage-class", paramLabel = "S", split = ",", hideParamSyntax = true, description = "Its storage classes: A,B or repeated.")
+    @Option(
+            names = "--storage-class",
+            paramLabel = "S",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Its storage classes: A,B or repeated.")
     List<String> storageClasses = new ArrayList<>();
 
     /** The platform; null when nothing is known of it. */

@@ -15,7 +15,9 @@ final class Remotes {
         var url = URL.matcher(remote);
         if (url.matches()) {
             var scheme = url.group(1);
-            return url.group(2).isEmpty() || scheme.equals("file") ? null : scheme + "://" + url.group(2) + url.group(3);
+            return url.group(2).isEmpty() || scheme.equals("file")
+                    ? null
+                    : scheme + "://" + url.group(2) + url.group(3);
         }
         var scp = SCP.matcher(remote);
         return scp.matches() && !remote.matches("[A-Za-z]:[\\\\/].*") ? scp.group(1) : null;

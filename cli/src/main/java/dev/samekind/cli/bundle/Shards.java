@@ -39,7 +39,7 @@ final class Shards {
     private Shards(Whole whole) {
         this.whole = whole;
         var bare = new ProductionBundleSpec(
-                whole.source(), whole.digest(), null, null, null, null, whole.platform(), null);
+                whole.source(), whole.digest(), 1, null, List.of(), List.of(), whole.platform(), List.of());
         shards.add(new Shard(SLACK + bytes(bundle(whole.name(), bare))));
     }
 

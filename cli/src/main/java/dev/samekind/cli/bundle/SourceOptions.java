@@ -37,7 +37,12 @@ final class SourceOptions {
     @Nullable
     String release;
 
-    @Option(names = "--yaml", paramLabel = "PATH", arity = "1..*", hideParamSyntax = true, description = "Files, directories; - is stdin; several after one flag.")
+    @Option(
+            names = "--yaml",
+            paramLabel = "PATH",
+            arity = "1..*",
+            hideParamSyntax = true,
+            description = "Files, directories; - is stdin; several after one flag.")
     List<String> yaml = new ArrayList<>();
 
     @Option(names = "--context", paramLabel = "NAME", description = "Read a running cluster; nothing is written.")
@@ -48,6 +53,11 @@ final class SourceOptions {
     @Nullable
     Path kubeconfig;
 
-    @Option(names = "--namespaces", paramLabel = "A,B", split = ",", hideParamSyntax = true, description = "Only these namespaces of it.")
+    @Option(
+            names = "--namespaces",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Only these namespaces of it.")
     List<String> namespaces = new ArrayList<>();
 }

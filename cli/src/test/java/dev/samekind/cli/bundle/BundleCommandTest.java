@@ -38,9 +38,11 @@ class BundleCommandTest {
 
     @Test
     void the_digest_is_that_of_the_stored_objects() {
-        var run = Run.withInput(CONFIG_MAP.formatted("b") + "---\n" + CONFIG_MAP.formatted("a"), "--yaml", "-", "--name", "x");
+        var run = Run.withInput(
+                CONFIG_MAP.formatted("b") + "---\n" + CONFIG_MAP.formatted("a"), "--yaml", "-", "--name", "x");
         var spec = Yaml.bundles(run).getFirst().path("spec");
-        var manifests = spec.path("objects").valueStream()
+        var manifests = spec.path("objects")
+                .valueStream()
                 .map(object -> Manifest.of((com.fasterxml.jackson.databind.node.ObjectNode) object))
                 .toList();
         assertThat(spec.path("digest").asText()).isEqualTo(CanonicalJson.digest(manifests));
@@ -79,12 +81,18 @@ class BundleCommandTest {
     void the_platform_is_what_the_flags_say() throws IOException {
         var run = Run.of(
                 write("in.yaml", CONFIG_MAP.formatted("a")),
-                "--kubernetes-version", "v1.34.4",
-                "--architecture", "arm64,amd64",
-                "--ingress-controller", "k8s.io/ingress-nginx",
-                "--network-plugin", "cilium",
-                "--storage-class", "fast",
-                "--storage-class", "slow");
+                "--kubernetes-version",
+                "v1.34.4",
+                "--architecture",
+                "arm64,amd64",
+                "--ingress-controller",
+                "k8s.io/ingress-nginx",
+                "--network-plugin",
+                "cilium",
+                "--storage-class",
+                "fast",
+                "--storage-class",
+                "slow");
         var platform = Yaml.bundles(run).getFirst().at("/spec/platform");
         assertThat(platform.toString())
                 .isEqualTo("{\"kubernetesVersion\":\"1.34.4\",\"architectures\":[\"amd64\",\"arm64\"],"
@@ -93,28 +101,30 @@ class BundleCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''|no source is given",
-        "--yaml a --kustomize b|one source, not --kustomize and --yaml",
-        "missing.yaml|missing.yaml does not exist",
-        "--kustomize DIR|has no kustomization.yaml",
-        "--helm DIR|has no Chart.yaml",
-        "--helm missing.tgz|missing.tgz does not exist",
-        "DIR|has no file ending in",
-        "DIR --values x|--values, --set and --release are for a Helm chart",
-        "DIR --namespaces x|--kubeconfig and --namespaces are for a cluster",
-        "DIR --name Shop|--name Shop is no valid name",
-        "DIR --name a..b|--name a..b is no valid name",
-        "DIR --rbac -o x|--rbac prints to standard output",
-        "--context nope --kubeconfig DIR/none|no context nope in",
-        "DIR --output-format xml|Invalid value for option '--output-format'",
-        "DIR --nam x|Unknown option",
-        "a b|Unmatched argument",
-        "FILE --kubernetes-version new|is no version of Kubernetes",
-        "FILE --image-facts missing|cannot be read",
-        "FILE -o DIR|cannot be written: it is a directory",
-        "FILE -o DIR/none/x|its directory does not exist",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|no source is given",
+                "--yaml a --kustomize b|one source, not --kustomize and --yaml",
+                "missing.yaml|missing.yaml does not exist",
+                "--kustomize DIR|has no kustomization.yaml",
+                "--helm DIR|has no Chart.yaml",
+                "--helm missing.tgz|missing.tgz does not exist",
+                "DIR|has no file ending in",
+                "DIR --values x|--values, --set and --release are for a Helm chart",
+                "DIR --namespaces x|--kubeconfig and --namespaces are for a cluster",
+                "DIR --name Shop|--name Shop is no valid name",
+                "DIR --name a..b|--name a..b is no valid name",
+                "DIR --rbac -o x|--rbac prints to standard output",
+                "--context nope --kubeconfig DIR/none|no context nope in",
+                "DIR --output-format xml|Invalid value for option '--output-format'",
+                "DIR --nam x|Unknown option",
+                "a b|Unmatched argument",
+                "FILE --kubernetes-version new|is no version of Kubernetes",
+                "FILE --image-facts missing|cannot be read",
+                "FILE -o DIR|cannot be written: it is a directory",
+                "FILE -o DIR/none/x|its directory does not exist",
+            })
     void wrong_usage_is_told_with_exit_code_64(String line, String message) throws IOException {
         var file = directory.resolveSibling(directory.getFileName() + ".yaml");
         Files.writeString(file, CONFIG_MAP.formatted("a"));

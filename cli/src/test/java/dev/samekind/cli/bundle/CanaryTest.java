@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No value of a Secret is ever printed, whatever goes wrong and however much is printed. */
 class CanaryTest {
     private static final String CANARY = "s3cr3t-canary";
-    private static final String ENCODED =
-            Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
+    private static final String ENCODED = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
     private static final String SECRET = """
             apiVersion: v1
             kind: Secret
@@ -44,8 +43,10 @@ class CanaryTest {
     @Test
     void a_list_of_secrets_is_no_way_around() throws IOException {
         var item = SECRET.indent(4).stripLeading();
-        var run = Run.of(write("in.yaml", "apiVersion: v1\nkind: List\nitems:\n  - " + item
-                + "  - {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}\n"));
+        var run = Run.of(write(
+                "in.yaml",
+                "apiVersion: v1\nkind: List\nitems:\n  - " + item
+                        + "  - {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}\n"));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertSilent(run);
     }
@@ -82,12 +83,14 @@ class CanaryTest {
     @Test
     void a_secret_that_kustomize_makes_stays_secret() throws IOException {
         Corpus.requireKubectl();
-        write("kustomization.yaml", "secretGenerator:\n- name: db\n  literals: [password=%s]\nresources: [cm.yaml]\n"
-                .formatted(CANARY));
+        write(
+                "kustomization.yaml",
+                "secretGenerator:\n- name: db\n  literals: [password=%s]\nresources: [cm.yaml]\n".formatted(CANARY));
         write("cm.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
         var run = Run.of("--kustomize", directory.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(Yaml.bundles(run).getFirst().at("/spec/secrets/0/keys/0").asText()).isEqualTo("password");
+        assertThat(Yaml.bundles(run).getFirst().at("/spec/secrets/0/keys/0").asText())
+                .isEqualTo("password");
         assertSilent(run);
     }
 

@@ -17,7 +17,9 @@ final class Corpus {
 
     static Path directory(String application) {
         var named = System.getenv("SAMEKIND_CORPUS");
-        var directory = (named == null ? Path.of("../../shared/corpus") : Path.of(named)).toAbsolutePath().normalize();
+        var directory = (named == null ? Path.of("../../shared/corpus") : Path.of(named))
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isDirectory(directory.resolve(application))) {
             throw abort("the corpus %s is not in %s; set SAMEKIND_CORPUS".formatted(application, directory));
         }

@@ -29,7 +29,10 @@ class CorpusTest {
         var run = Run.of("--kustomize", overlay.toString());
         Corpus.assertComplete(run, expected);
         assertThat(expected).isGreaterThan(40);
-        assertThat(Yaml.bundles(run).getFirst().at("/spec/objects").valueStream()
+        assertThat(Yaml.bundles(run)
+                        .getFirst()
+                        .at("/spec/objects")
+                        .valueStream()
                         .filter(object -> object.path("kind").asText().equals("NetworkPolicy")))
                 .hasSizeGreaterThan(10);
     }
@@ -67,7 +70,8 @@ class CorpusTest {
             resources.append("- ").append(file.getFileName()).append('\n');
         }
         Files.writeString(directory.resolve("kustomization.yaml"), resources);
-        var arguments = Stream.concat(Stream.of("--name", "bookinfo", "--yaml"), Stream.of(files).map(Path::toString));
+        var arguments = Stream.concat(
+                Stream.of("--name", "bookinfo", "--yaml"), Stream.of(files).map(Path::toString));
         Corpus.assertComplete(
                 Run.of(arguments.toArray(String[]::new)), count(Corpus.kubectl("kustomize", directory.toString())));
     }
@@ -77,7 +81,10 @@ class CorpusTest {
     }
 
     private static List<String> images(Run run) {
-        return Yaml.bundles(run).getFirst().at("/spec/images").valueStream()
+        return Yaml.bundles(run)
+                .getFirst()
+                .at("/spec/images")
+                .valueStream()
                 .map(image -> image.path("image").asText())
                 .toList();
     }
@@ -87,8 +94,7 @@ class CorpusTest {
         try (var paths = Files.walk(from)) {
             for (var path : paths.filter(Files::isRegularFile).toList()) {
                 Files.writeString(
-                        to.resolve(from.relativize(path).toString()),
-                        Files.readString(path, StandardCharsets.UTF_8));
+                        to.resolve(from.relativize(path).toString()), Files.readString(path, StandardCharsets.UTF_8));
             }
         }
     }

@@ -67,7 +67,8 @@ class GitFactsTest {
     @Test
     void an_input_outside_the_tree_makes_it_dirty(@TempDir Path elsewhere) throws IOException {
         var values = Files.writeString(elsewhere.resolve("values.yaml"), "a: 1\n");
-        assertThat(GitFacts.of(List.of(shop, values), null).orElseThrow().revision()).endsWith("-dirty");
+        assertThat(GitFacts.of(List.of(shop, values), null).orElseThrow().revision())
+                .endsWith("-dirty");
     }
 
     @Test

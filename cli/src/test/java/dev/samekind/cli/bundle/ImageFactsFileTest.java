@@ -35,15 +35,17 @@ class ImageFactsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "image: a|is not a list",
-        "- digest: x|an entry has no image",
-        "- {image: a, arch: x}|unknown field",
-        "- {image: a, digest: [x]}|no text",
-        "[{image: a}, {image: a}]|names a twice",
-        "- {image: 'a@sha256:1', digest: 'sha256:2'}|is pinned to another digest",
-        "- x|an entry has no image",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image: a|is not a list",
+                "- digest: x|an entry has no image",
+                "- {image: a, arch: x}|unknown field",
+                "- {image: a, digest: [x]}|no text",
+                "[{image: a}, {image: a}]|names a twice",
+                "- {image: 'a@sha256:1', digest: 'sha256:2'}|is pinned to another digest",
+                "- x|an entry has no image",
+            })
     void wrong_files_are_refused(String yaml, String message) throws IOException {
         var file = Files.writeString(directory.resolve("facts.yaml"), yaml);
         assertThatThrownBy(() -> ImageFactsFile.merge(new TreeSet<>(List.of("a@sha256:1")), file))

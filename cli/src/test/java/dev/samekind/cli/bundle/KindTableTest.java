@@ -10,14 +10,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KindTableTest {
     @ParameterizedTest
     @CsvSource({
-        "'', Namespace, false", "'', Service, true", "rbac.authorization.k8s.io, ClusterRole, false",
-        "rbac.authorization.k8s.io, Role, true", "networking.k8s.io, IngressClass, false",
-        "gateway.networking.k8s.io, GatewayClass, false", "gateway.networking.k8s.io, HTTPRoute, true",
-        "storage.k8s.io, StorageClass, false", "apiextensions.k8s.io, CustomResourceDefinition, false",
-        "scheduling.k8s.io, PriorityClass, false", "traefik.io, IngressRoute, true",
+        "'', Namespace, false",
+        "'', Service, true",
+        "rbac.authorization.k8s.io, ClusterRole, false",
+        "rbac.authorization.k8s.io, Role, true",
+        "networking.k8s.io, IngressClass, false",
+        "gateway.networking.k8s.io, GatewayClass, false",
+        "gateway.networking.k8s.io, HTTPRoute, true",
+        "storage.k8s.io, StorageClass, false",
+        "apiextensions.k8s.io, CustomResourceDefinition, false",
+        "scheduling.k8s.io, PriorityClass, false",
+        "traefik.io, IngressRoute, true",
     })
     void built_in_scopes_are_known(String group, String kind, boolean namespaced) {
-        assertThat(KindTable.instance().find(group, kind).orElseThrow().namespaced()).isEqualTo(namespaced);
+        assertThat(KindTable.instance().find(group, kind).orElseThrow().namespaced())
+                .isEqualTo(namespaced);
     }
 
     @Test
@@ -43,8 +50,15 @@ class KindTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Gizmo, gizmos", "Policy, policies", "Gateway, gateways", "Ingress, ingresses", "Mesh, meshes",
-        "Box, boxes", "Batch, batches"})
+    @CsvSource({
+        "Gizmo, gizmos",
+        "Policy, policies",
+        "Gateway, gateways",
+        "Ingress, ingresses",
+        "Mesh, meshes",
+        "Box, boxes",
+        "Batch, batches"
+    })
     void unknown_plurals_follow_the_usual_rule(String kind, String plural) {
         assertThat(Plurals.of(kind)).isEqualTo(plural);
     }
@@ -62,9 +76,11 @@ class KindTableTest {
                 + yaml.formatted("b", "test-success, test-failure")
                 + yaml.formatted("c", "test,post-install"));
         assertThat(contents.objects()).extracting(object -> object.key().name()).containsExactly("c");
-        assertThat(contents.notes()).hasSize(3).isEqualTo(List.of(
-                "left out the helm test Pod a",
-                "left out the helm test Pod b",
-                "Pod c is a helm hook (test, post-install): it is mirrored like any object"));
+        assertThat(contents.notes())
+                .hasSize(3)
+                .isEqualTo(List.of(
+                        "left out the helm test Pod a",
+                        "left out the helm test Pod b",
+                        "Pod c is a helm hook (test, post-install): it is mirrored like any object"));
     }
 }

@@ -48,9 +48,10 @@ class ShardsTest {
     @Test
     void lists_stay_within_what_the_schema_takes() {
         var bundles = Shards.of(whole(objects(2500, 10), 1500, 1200));
-        assertThat(bundles).allMatch(bundle -> bundle.at("/spec/objects").size() <= 2000
-                && bundle.at("/spec/secrets").size() <= 1000
-                && bundle.at("/spec/images").size() <= 1000);
+        assertThat(bundles)
+                .allMatch(bundle -> bundle.at("/spec/objects").size() <= 2000
+                        && bundle.at("/spec/secrets").size() <= 1000
+                        && bundle.at("/spec/images").size() <= 1000);
         assertThat(total(bundles, "objects")).isEqualTo(2500);
         assertThat(total(bundles, "secrets")).isEqualTo(1500);
         assertThat(total(bundles, "images")).isEqualTo(1200);
@@ -58,7 +59,9 @@ class ShardsTest {
 
     @Test
     void sizes_are_counted_in_bytes_not_in_characters() {
-        var objects = IntStream.range(0, 10).mapToObj(i -> object(i, "é".repeat(90_000))).toList();
+        var objects = IntStream.range(0, 10)
+                .mapToObj(i -> object(i, "é".repeat(90_000)))
+                .toList();
         assertThat(Shards.of(whole(objects, 0, 0))).allMatch(bundle -> size(bundle) < Shards.MAX_BYTES);
     }
 
@@ -77,7 +80,7 @@ class ShardsTest {
                 "sha256:" + "0".repeat(64),
                 objects,
                 IntStream.range(0, secrets)
-                        .mapToObj(i -> new SecretShape("default", "s" + i, null, null, null, null))
+                        .mapToObj(i -> new SecretShape("default", "s" + i, "Opaque", List.of(), false, List.of()))
                         .toList(),
                 null,
                 IntStream.range(0, images)
@@ -86,11 +89,14 @@ class ShardsTest {
     }
 
     private static List<ObjectNode> objects(int count, int size) {
-        return IntStream.range(0, count).mapToObj(i -> object(i, "x".repeat(size))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> object(i, "x".repeat(size)))
+                .toList();
     }
 
     private static ObjectNode object(int number, String data) {
-        var object = Yaml.object("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c%d}\ndata: {}\n".formatted(number));
+        var object =
+                Yaml.object("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c%d}\ndata: {}\n".formatted(number));
         ((ObjectNode) object.path("data")).put("a", data);
         return object;
     }
@@ -100,10 +106,14 @@ class ShardsTest {
     }
 
     private static List<String> names(List<ObjectNode> bundles) {
-        return bundles.stream().map(bundle -> bundle.at("/metadata/name").asText()).toList();
+        return bundles.stream()
+                .map(bundle -> bundle.at("/metadata/name").asText())
+                .toList();
     }
 
     private static int total(List<ObjectNode> bundles, String field) {
-        return bundles.stream().mapToInt(bundle -> bundle.path("spec").path(field).size()).sum();
+        return bundles.stream()
+                .mapToInt(bundle -> bundle.path("spec").path(field).size())
+                .sum();
     }
 }

@@ -42,8 +42,8 @@ public final class Redaction {
 
     /** The message without what may be secret. */
     public String of(String message) {
-        var text =
-                LITERALS.matcher(QUOTED_VALUE.matcher(message).replaceAll("$1" + MASK)).replaceAll("$1" + MASK);
+        var text = LITERALS.matcher(QUOTED_VALUE.matcher(message).replaceAll("$1" + MASK))
+                .replaceAll("$1" + MASK);
         for (var value : values) {
             text = text.replace(value, MASK);
         }

@@ -35,11 +35,12 @@ class HelmChartTest {
         long before = temporaryDirectories();
 
         var rendered = new HelmChart(
-                        parent,
-                        new HelmChart.Settings("shop", "prod", List.of(values), List.of("size=5"), "1.33.0"))
+                        parent, new HelmChart.Settings("shop", "prod", List.of(values), List.of("size=5"), "1.33.0"))
                 .render();
 
-        assertThat(rendered.objects().stream().map(Document::tree).map(tree -> tree.at("/metadata/name").asText()))
+        assertThat(rendered.objects().stream()
+                        .map(Document::tree)
+                        .map(tree -> tree.at("/metadata/name").asText()))
                 .containsExactlyInAnyOrder("x.example.com", "parent-shop", "sub-shop", "sub-hook");
         var data = rendered.objects().stream()
                 .map(Document::tree)
@@ -70,7 +71,8 @@ class HelmChartTest {
     private Path chart(String name, String more) throws IOException {
         var chart = Files.createDirectories(directory.resolve(name));
         Files.createDirectory(chart.resolve("templates"));
-        Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: %s\nversion: 1.0.0\n%s".formatted(name, more));
+        Files.writeString(
+                chart.resolve("Chart.yaml"), "apiVersion: v2\nname: %s\nversion: 1.0.0\n%s".formatted(name, more));
         Files.writeString(chart.resolve("values.yaml"), "who: nobody\nsize: 0\n");
         Files.writeString(chart.resolve("templates/cm.yaml"), """
                 apiVersion: v1
