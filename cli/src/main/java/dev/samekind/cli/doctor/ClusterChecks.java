@@ -37,7 +37,10 @@ final class ClusterChecks {
         return patient.running()
                 ? Verdict.ok(patient.nodes().getFirst().name() + " runs")
                 : Verdict.problem(
-                        "%s is %s".formatted(patient.nodes().getFirst().name(), patient.nodes().getFirst().state()),
+                        "%s is %s"
+                                .formatted(
+                                        patient.nodes().getFirst().name(),
+                                        patient.nodes().getFirst().state()),
                         "nothing answers while it does not run",
                         start());
     }
@@ -45,34 +48,41 @@ final class ClusterChecks {
     private Verdict kubeconfig() {
         var file = patient.app.workspace().kubeconfig(patient.cluster);
         return Files.exists(file)
-                ? Verdict.ok("%s, context %s".formatted(patient.app.workspace().display(file), patient.cluster.context()))
+                ? Verdict.ok(
+                        "%s, context %s".formatted(patient.app.workspace().display(file), patient.cluster.context()))
                 : Verdict.problem("there is no " + file, "the CLI uses no other kubeconfig", start());
     }
 
     private Verdict answers() {
         return patient.client()
-                .map(client -> Verdict.ok("Kubernetes " + client.getKubernetesVersion().getGitVersion() + ", nodes are KinD's"))
+                .map(client -> Verdict.ok(
+                        "Kubernetes " + client.getKubernetesVersion().getGitVersion() + ", nodes are KinD's"))
                 .orElseGet(() -> Verdict.problem(patient.silence(), "nothing can be applied or read", start()));
     }
 
     private Verdict withClient(Function<KubernetesClient, Verdict> look) {
-        return ofCluster(() -> patient.client()
-                .map(look)
-                .orElseGet(() -> Verdict.unknown("the cluster does not answer", start())));
+        return ofCluster(() ->
+                patient.client().map(look).orElseGet(() -> Verdict.unknown("the cluster does not answer", start())));
     }
 
     private Verdict operator(KubernetesClient client) {
-        var deployment = client.apps().deployments().inNamespace(NAMESPACE).withName(OPERATOR).get();
+        var deployment = client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(OPERATOR)
+                .get();
         if (deployment == null) {
             return Verdict.problem("it is not installed", "nobody looks after environments", start());
         }
-        var available = deployment.getStatus() == null ? null : deployment.getStatus().getAvailableReplicas();
+        var available =
+                deployment.getStatus() == null ? null : deployment.getStatus().getAvailableReplicas();
         return available != null && available > 0
                 ? Verdict.ok("available")
                 : Verdict.problem(
                         "it is not available",
                         "nobody looks after environments",
-                        "./dev kubectl --cluster %s -- -n %s describe pods".formatted(patient.cluster.value(), NAMESPACE));
+                        "./dev kubectl --cluster %s -- -n %s describe pods"
+                                .formatted(patient.cluster.value(), NAMESPACE));
     }
 
     private Verdict environments(KubernetesClient client) {
@@ -91,7 +101,8 @@ final class ClusterChecks {
                             String.join("; ", bad.getFirst().problems()),
                             "./dev status --cluster " + patient.cluster.value());
         } catch (KubernetesClientException e) {
-            return Verdict.problem("there are no DevEnvironments here", "the resource definitions are not installed", start());
+            return Verdict.problem(
+                    "there are no DevEnvironments here", "the resource definitions are not installed", start());
         }
     }
 

@@ -24,7 +24,9 @@ final class DockerChecks {
         return Executables.find("docker", patient.app.environment().get("PATH"))
                 .map(path -> Verdict.ok(path.toString()))
                 .orElseGet(() -> Verdict.problem(
-                        "docker is not in PATH", "KinD runs its nodes as containers", "install Docker; ./dev start does so on Debian as root"));
+                        "docker is not in PATH",
+                        "KinD runs its nodes as containers",
+                        "install Docker; ./dev start does so on Debian as root"));
     }
 
     private Verdict engine() {
@@ -49,7 +51,8 @@ final class DockerChecks {
         try {
             var needed = patient.app.programs().run(Patient.A_LOOK, sandbox.toString(), "needed");
             return needed.ok()
-                    ? Verdict.ok("%s: images come from hack/sandbox".formatted(needed.out().strip()))
+                    ? Verdict.ok("%s: images come from hack/sandbox"
+                            .formatted(needed.out().strip()))
                     : Verdict.ok("a registry can be reached");
         } catch (ProgramException e) {
             return Verdict.unknown(String.valueOf(e.getMessage()), "hack/sandbox/sandbox needed");

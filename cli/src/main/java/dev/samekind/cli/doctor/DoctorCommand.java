@@ -69,7 +69,12 @@ public final class DoctorCommand implements Callable<Integer> {
         var lines = new java.util.ArrayList<String>();
         for (var finding : report.findings()) {
             lines.add("%s %s %-9s %s: %s"
-                    .formatted(mark(console, finding.result()), finding.code(), finding.category(), finding.title(), finding.what()));
+                    .formatted(
+                            mark(console, finding.result()),
+                            finding.code(),
+                            finding.category(),
+                            finding.title(),
+                            finding.what()));
             if (finding.why() != null) {
                 lines.add("            why: " + finding.why());
             }
@@ -83,10 +88,17 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String summary(List<Finding> findings) {
-        long problems = findings.stream().filter(finding -> finding.result() == Result.Problem).count();
-        long unknown = findings.stream().filter(finding -> finding.result() == Result.Unknown).count();
-        long warnings = findings.stream().filter(finding -> finding.result() == Result.Warning).count();
-        return "%d problems, %d unknown, %d warnings in %d checks".formatted(problems, unknown, warnings, findings.size());
+        long problems = findings.stream()
+                .filter(finding -> finding.result() == Result.Problem)
+                .count();
+        long unknown = findings.stream()
+                .filter(finding -> finding.result() == Result.Unknown)
+                .count();
+        long warnings = findings.stream()
+                .filter(finding -> finding.result() == Result.Warning)
+                .count();
+        return "%d problems, %d unknown, %d warnings in %d checks"
+                .formatted(problems, unknown, warnings, findings.size());
     }
 
     private static String mark(Console console, Result result) {

@@ -14,7 +14,8 @@ import java.util.List;
  */
 record DoctorReport(String apiVersion, String kind, boolean healthy, String cluster, List<Finding> findings) {
     static DoctorReport of(String cluster, List<Finding> findings) {
-        boolean healthy = findings.stream().noneMatch(finding -> finding.result().counts());
+        boolean healthy =
+                findings.stream().noneMatch(finding -> finding.result().counts());
         return new DoctorReport(Json.API_VERSION, "Doctor", healthy, cluster, findings);
     }
 }

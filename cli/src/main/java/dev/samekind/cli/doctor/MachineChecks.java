@@ -49,12 +49,15 @@ final class MachineChecks {
 
     private Verdict disk() {
         long free = patient.app.workspace().root().toFile().getUsableSpace();
-        var what = "%d GiB free for %s".formatted(free >> 30, patient.app.workspace().root());
+        var what = "%d GiB free for %s"
+                .formatted(free >> 30, patient.app.workspace().root());
         var fix = "docker system df shows what Docker holds; docker image prune frees some of it";
         if (free < DISK_NEEDED) {
             return Verdict.problem(what, "images and a node need 3 GiB", fix);
         }
-        return free < DISK_WISHED ? Verdict.warning(what, "kubelet evicts pods when little is left", fix) : Verdict.ok(what);
+        return free < DISK_WISHED
+                ? Verdict.warning(what, "kubelet evicts pods when little is left", fix)
+                : Verdict.ok(what);
     }
 
     private Verdict memory() {
@@ -81,7 +84,9 @@ final class MachineChecks {
         if (bytes < MEMORY_NEEDED) {
             return Verdict.problem(what, "a cluster with its operator needs about 1.5 GiB", fix);
         }
-        return bytes < MEMORY_WISHED ? Verdict.warning(what, "production's services may need more", fix) : Verdict.ok(what);
+        return bytes < MEMORY_WISHED
+                ? Verdict.warning(what, "production's services may need more", fix)
+                : Verdict.ok(what);
     }
 
     private Verdict inotify() {
@@ -105,10 +110,12 @@ final class MachineChecks {
         if (time.isEmpty()) {
             return Verdict.unknown("no Docker engine says what time it has", "start Docker");
         }
-        var apart = Duration.between(OffsetDateTime.parse(time.get()).toInstant(), Instant.now()).abs();
+        var apart = Duration.between(OffsetDateTime.parse(time.get()).toInstant(), Instant.now())
+                .abs();
         var what = "the engine's clock and this one are %d s apart".formatted(apart.toSeconds());
         return apart.compareTo(CLOCKS_MAY_DIFFER) > 0
-                ? Verdict.problem(what, "certificates are not valid yet, or no longer", "restart Docker, or set the clock")
+                ? Verdict.problem(
+                        what, "certificates are not valid yet, or no longer", "restart Docker, or set the clock")
                 : Verdict.ok(what);
     }
 
@@ -129,7 +136,8 @@ final class MachineChecks {
         return missing.isEmpty()
                 ? Verdict.ok("set, with exceptions for this machine")
                 : Verdict.warning(
-                        "%s set, and NO_PROXY lacks %s".formatted(String.join(", ", proxies), String.join(", ", missing)),
+                        "%s set, and NO_PROXY lacks %s"
+                                .formatted(String.join(", ", proxies), String.join(", ", missing)),
                         "requests to local names go to the proxy, which does not know them",
                         "export NO_PROXY=127.0.0.1,localhost,.localhost");
     }

@@ -32,9 +32,12 @@ final class NameChecks {
     }
 
     private Verdict system(LocalNames names) {
-        var lost = names.hosts().stream().filter(host -> !NameLookup.leadsHere(host)).toList();
+        var lost = names.hosts().stream()
+                .filter(host -> !NameLookup.leadsHere(host))
+                .toList();
         return lost.isEmpty()
-                ? Verdict.ok("%d names lead to this machine".formatted(names.hosts().size()))
+                ? Verdict.ok(
+                        "%d names lead to this machine".formatted(names.hosts().size()))
                 : Verdict.problem(
                         "%s: %s".formatted(lost.getFirst(), found(lost.getFirst())),
                         "%d of %d names cannot be reached by native programs"
@@ -53,7 +56,8 @@ final class NameChecks {
                 .filter(host -> !NameLookup.serverAnswers(port, host))
                 .toList();
         return lost.isEmpty()
-                ? Verdict.ok("127.0.0.1:%d answers for %d names".formatted(port, names.hosts().size()))
+                ? Verdict.ok("127.0.0.1:%d answers for %d names"
+                        .formatted(port, names.hosts().size()))
                 : Verdict.problem(
                         "127.0.0.1:%d does not answer for %s".formatted(port, lost.getFirst()),
                         "a resolver that is sent there finds nothing",

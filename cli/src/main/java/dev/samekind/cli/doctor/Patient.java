@@ -50,7 +50,9 @@ final class Patient implements AutoCloseable {
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         try {
             var result = app.programs().run(A_LOOK, command);
-            return result.ok() && !result.out().isBlank() ? Optional.of(result.out().strip()) : Optional.empty();
+            return result.ok() && !result.out().isBlank()
+                    ? Optional.of(result.out().strip())
+                    : Optional.empty();
         } catch (ProgramException e) {
             return Optional.empty();
         }
@@ -83,9 +85,7 @@ final class Patient implements AutoCloseable {
 
     /** The ports of the cluster, or those that a new one would take. */
     HostPorts ports() {
-        return nodes().isEmpty()
-                ? HostPorts.DEFAULT
-                : new KindNodes(app.programs()).ports(nodes().getFirst());
+        return nodes().isEmpty() ? HostPorts.DEFAULT : new KindNodes(app.programs()).ports(nodes().getFirst());
     }
 
     /** A client of a cluster that answers and is KinD's; empty when it does not, see {@link #silence()}. */

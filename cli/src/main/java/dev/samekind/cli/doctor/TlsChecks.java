@@ -35,7 +35,8 @@ final class TlsChecks {
             return Verdict.problem(
                     "%s is valid until %s".formatted(patient.app.workspace().display(file), until),
                     "every certificate that it signed ends with it",
-                    "remove %s, then ./dev start".formatted(patient.app.workspace().ca()));
+                    "remove %s, then ./dev start"
+                            .formatted(patient.app.workspace().ca()));
         }
         var differs = new LocalCas(patient.app)
                 .find()
@@ -43,10 +44,12 @@ final class TlsChecks {
                 .isPresent();
         return differs
                 ? Verdict.problem(
-                        "%s is not the certificate of the CA in use".formatted(patient.app.workspace().display(file)),
+                        "%s is not the certificate of the CA in use"
+                                .formatted(patient.app.workspace().display(file)),
                         "clients trust the wrong CA",
                         "./dev start puts it right")
-                : Verdict.ok("%s, valid until %s".formatted(patient.app.workspace().display(file), until));
+                : Verdict.ok(
+                        "%s, valid until %s".formatted(patient.app.workspace().display(file), until));
     }
 
     private Verdict certificates() {
@@ -72,7 +75,10 @@ final class TlsChecks {
             if (failure.isPresent()) {
                 return Verdict.problem(
                         "%s: %s".formatted(host, failure.get()),
-                        "clients that trust %s refuse it".formatted(patient.app.workspace().display(patient.app.workspace().caCertificate())),
+                        "clients that trust %s refuse it"
+                                .formatted(patient.app
+                                        .workspace()
+                                        .display(patient.app.workspace().caCertificate())),
                         "./dev start --cluster " + patient.cluster.value());
             }
         }

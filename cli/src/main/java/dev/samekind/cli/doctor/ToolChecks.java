@@ -31,6 +31,7 @@ final class ToolChecks {
                 : Verdict.problem(
                         "%s exits with %d".formatted(program, result.exitCode()),
                         "it was built for another machine, or only half",
-                        "rm -r %s, then ./dev start".formatted(patient.app.workspace().bin()));
+                        "rm -r %s, then ./dev start"
+                                .formatted(patient.app.workspace().bin()));
     }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param why what follows from it; null when all is well
  * @param fix what to do; null when there is nothing to do
  */
-record Verdict(Result result, String what, @Nullable String why, @Nullable String fix) {
+record Verdict(
+        Result result,
+        String what,
+        @Nullable String why,
+        @Nullable String fix) {
     static Verdict ok(String what) {
         return new Verdict(Result.Ok, what, null, null);
     }

@@ -45,7 +45,8 @@ final class StatusReader {
         }
         if (!Files.exists(app.workspace().kubeconfig(name))) {
             return unavailable(
-                    ClusterState.Unreachable, "it runs, and this checkout has no kubeconfig of it; ./dev start writes it");
+                    ClusterState.Unreachable,
+                    "it runs, and this checkout has no kubeconfig of it; ./dev start writes it");
         }
         return running(containers.ports(nodes.getFirst()), nodes);
     }

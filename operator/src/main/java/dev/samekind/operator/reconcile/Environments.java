@@ -25,17 +25,14 @@ class Environments {
         return Claims.olderThan(one, all, this::plan);
     }
 
-    /** Platform needs of all environments that have a plan and are not being deleted, oldest first. */
+    /** Platform needs of all environments that have something applied or to apply and are not being deleted, oldest first. */
     Map<Mark.Owner, PlatformNeeds> needs(Collection<DevEnvironment> all) {
         var needs = new LinkedHashMap<Mark.Owner, PlatformNeeds>();
         all.stream()
                 .filter(environment -> environment.getMetadata().getDeletionTimestamp() == null)
                 .sorted(Claims.OLDEST_FIRST)
-                .forEach(environment -> {
-                    if (plans.of(environment) instanceof Resolved resolved) {
-                        needs.put(owner(environment), resolved.needs());
-                    }
-                });
+                .forEach(environment -> plans.standing(environment)
+                        .ifPresent(standing -> needs.put(owner(environment), standing.needs())));
         return needs;
     }
 
@@ -45,6 +42,6 @@ class Environments {
     }
 
     private Optional<EnvironmentPlan> plan(DevEnvironment environment) {
-        return plans.of(environment) instanceof Resolved resolved ? Optional.of(resolved.plan()) : Optional.empty();
+        return plans.standing(environment).map(Resolved::plan);
     }
 }

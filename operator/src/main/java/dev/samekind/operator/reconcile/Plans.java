@@ -49,17 +49,33 @@ class Plans {
         this.bundles = bundles;
     }
 
-    private record Cached(String inputs, Resolution resolution) {}
+    private record Cached(String inputs, Resolution resolution, Resolution.@Nullable Resolved standing) {}
 
     /** The environment's plan, or why there is none. */
     Resolution of(DevEnvironment environment) {
+        return cached(environment).resolution();
+    }
+
+    /**
+     * The plan that stands: the present one, or the last good one while there is none, for what was applied stays, and
+     * so do its claims and its needs. A restarted operator does not know the last good one.
+     */
+    Optional<Resolution.Resolved> standing(DevEnvironment environment) {
+        return Optional.ofNullable(cached(environment).standing());
+    }
+
+    private Cached cached(DevEnvironment environment) {
         var inputs = inputs(environment);
-        var cached = cache.get(environment.getMetadata().getUid());
+        var uid = environment.getMetadata().getUid();
+        var cached = cache.get(uid);
         if (cached == null || !cached.inputs().equals(inputs)) {
-            cached = new Cached(inputs, resolve(environment));
-            cache.put(environment.getMetadata().getUid(), cached);
+            var resolution = resolve(environment);
+            var before = cached == null ? null : cached.standing();
+            cached = new Cached(
+                    inputs, resolution, resolution instanceof Resolution.Resolved resolved ? resolved : before);
+            cache.put(uid, cached);
         }
-        return cached.resolution();
+        return cached;
     }
 
     /** Forgets an environment that is gone. */

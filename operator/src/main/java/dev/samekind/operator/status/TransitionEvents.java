@@ -8,7 +8,8 @@ import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.cluster.ApiServer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -21,6 +22,9 @@ public class TransitionEvents {
     private static final String PATH = "/apis/events.k8s.io/v1/namespaces/default/events";
 
     private static final int NOTE_LIMIT = 1024;
+    /** Six digits even where the last ones are zero: the API server refuses any other number of them. */
+    private static final DateTimeFormatter MICRO_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ApiServer server;
     private final Clock clock;
@@ -51,7 +55,7 @@ public class TransitionEvents {
         event.put("apiVersion", "events.k8s.io/v1").put("kind", "Event");
         event.putObject("metadata")
                 .put("generateName", environment.getMetadata().getName() + "-");
-        event.put("eventTime", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
+        event.put("eventTime", MICRO_TIME.format(clock.instant()));
         event.put("type", condition.status() == Condition.Status.False ? "Warning" : "Normal");
         event.put("reason", condition.status() == Condition.Status.True ? condition.type() : condition.reason());
         event.put("action", "Reconcile");

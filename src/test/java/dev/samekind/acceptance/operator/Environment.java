@@ -1,0 +1,148 @@
+package dev.samekind.acceptance.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.samekind.api.v1alpha1.Condition;
+import dev.samekind.api.v1alpha1.DevEnvironment;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** A DevEnvironment of a test, and what the operator says of it. */
+record Environment(TestCluster cluster, String name) {
+    private static final String YAML = """
+        apiVersion: samekind.dev/v1alpha1
+        kind: DevEnvironment
+        metadata: {name: %s}
+        spec:
+          bundles: [{name: %s}]
+        %s
+        """;
+    private static final String WITHOUT_CLUSTER_DNS = "dns: {inCluster: None}";
+
+    /** Makes it, or gives it another spec. */
+    void apply(String bundle, String... spec) {
+        var lines = String.join("\n", spec);
+        var all = lines.contains("dns:") ? lines : lines + "\n" + WITHOUT_CLUSTER_DNS;
+        cluster.apply(YAML.formatted(name, bundle, all.strip().indent(2)));
+    }
+
+    Resource<DevEnvironment> resource() {
+        return cluster.admin().resources(DevEnvironment.class).withName(name);
+    }
+
+    DevEnvironment get() {
+        return Objects.requireNonNull(resource().get(), () -> "environment " + name + " is gone");
+    }
+
+    boolean exists() {
+        return resource().get() != null;
+    }
+
+    String uid() {
+        return get().getMetadata().getUid();
+    }
+
+    DevEnvironmentStatus status() {
+        return Objects.requireNonNullElseGet(get().getStatus(), DevEnvironmentStatus::empty);
+    }
+
+    Condition condition(String type) {
+        return Objects.requireNonNullElse(status().conditions(), List.<Condition>of()).stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseGet(() -> new Condition(type, Condition.Status.Unknown, null, "", "NoConditionYet", ""));
+    }
+
+    /** Waits for a condition about the present spec, and returns it. */
+    Condition await(String type, String reason) {
+        Awaiting.untilAsserted(() -> {
+            var current = get();
+            var condition = condition(type);
+            assertThat(condition.reason())
+                    .as("%s of %s: %s", type, name, condition.message())
+                    .isEqualTo(reason);
+            assertThat(condition.observedGeneration())
+                    .isEqualTo(current.getMetadata().getGeneration());
+        });
+        return condition(type);
+    }
+
+    /** Waits until all is as desired for the present spec. */
+    Environment awaitReady() {
+        Awaiting.untilAsserted(() -> {
+            var current = get();
+            var ready = condition("Ready");
+            assertThat(ready.status())
+                    .as("Ready of %s: %s: %s", name, ready.reason(), ready.message())
+                    .isEqualTo(Condition.Status.True);
+            assertThat(status().observedGeneration())
+                    .isEqualTo(current.getMetadata().getGeneration());
+        });
+        return this;
+    }
+
+    void awaitStatus(String what, Predicate<DevEnvironmentStatus> condition) {
+        Awaiting.untilAsserted(() -> {
+            var status = status();
+            assertThat(condition.test(status)).as("%s: %s", what, status).isTrue();
+        });
+    }
+
+    /** Waits for a row of status.notApplied. */
+    ObjectProblem awaitNotApplied(String object, String reason) {
+        return awaitRow("notApplied", object, reason);
+    }
+
+    /** Waits for a row of status.drift. */
+    ObjectProblem awaitDrift(String object, String reason) {
+        return awaitRow("drift", object, reason);
+    }
+
+    private ObjectProblem awaitRow(String list, String object, String reason) {
+        awaitStatus(
+                reason + " of " + object + " in " + list,
+                status -> rows(status, list).stream()
+                        .anyMatch(row ->
+                                row.object().equals(object) && row.reason().contains(reason)));
+        return rows(status(), list).stream()
+                .filter(row -> row.object().equals(object))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<ObjectProblem> rows(DevEnvironmentStatus status, String list) {
+        var rows = list.equals("drift") ? status.drift() : status.notApplied();
+        return Objects.requireNonNullElse(rows, List.of());
+    }
+
+    /** Provokes a reconcile by an annotation, and returns when one has ended since. */
+    void provoke() {
+        double before = Metrics.sum(cluster.operator(), Metrics.RECONCILES);
+        resource().edit(environment -> {
+            environment.getMetadata().setAnnotations(Map.of("example.com/touched", Double.toString(before)));
+            return environment;
+        });
+        Awaiting.untilAsserted(() ->
+                assertThat(Metrics.sum(cluster.operator(), Metrics.RECONCILES)).isGreaterThan(before));
+    }
+
+    /** Asks for its deletion. */
+    void askDeletion() {
+        resource().delete();
+    }
+
+    /** Deletes it, and returns when the finalizer is released. */
+    void delete() {
+        askDeletion();
+        awaitGone();
+    }
+
+    void awaitGone() {
+        Awaiting.untilAsserted(() -> assertThat(resource().get()).isNull());
+    }
+}
