@@ -23,7 +23,7 @@ final class PortChecks {
         return new Check(code, "ports", title, () -> look(port.applyAsInt(patient.ports()), option));
     }
 
-    private Verdict look(int port, String option) {
+    Verdict look(int port, String option) {
         boolean taken = Ports.taken(port);
         if (patient.running()) {
             return taken

@@ -98,7 +98,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         try (var values = yaml.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
             var trees = new ArrayList<JsonNode>();
             values.readAll().stream()
-                    .filter(tree -> !tree.isNull() && !tree.isMissingNode())
+                    .filter(tree -> !isEmpty(tree))
                     .forEach(trees::add);
             return trees;
         } catch (JsonProcessingException e) {
@@ -111,6 +111,11 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** What stands between two lines of dashes, or behind the last, is no object. */
+    private static boolean isEmpty(JsonNode tree) {
+        return tree.isNull() || tree.isMissingNode() || (tree.isTextual() && tree.textValue().isBlank());
     }
 
     private static void put(Map<String, Manifest> all, Path file, JsonNode tree) {
