@@ -3,6 +3,7 @@ package dev.samekind.cli;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.process.Programs;
 import dev.samekind.cli.workspace.Workspace;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,7 +17,8 @@ public record App(Workspace workspace, Console console, Map<String, String> envi
 
     /** Runs programs in the checkout, the pinned ones first. */
     public Programs programs() {
-        return new Programs(
-                workspace.root(), Map.of("PATH", workspace.bin() + ":" + environment.getOrDefault("PATH", "")));
+        var all = new HashMap<>(environment);
+        all.put("PATH", workspace.bin() + ":" + environment.getOrDefault("PATH", ""));
+        return new Programs(workspace.root(), all);
     }
 }

@@ -1,5 +1,7 @@
 package dev.samekind.cli;
 
+import dev.samekind.cli.bundle.BundleCommand;
+import dev.samekind.cli.doctor.DoctorCommand;
 import dev.samekind.cli.kubectl.KubectlCommand;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.start.StartCommand;
@@ -8,6 +10,7 @@ import dev.samekind.cli.stop.StopCommand;
 import dev.samekind.cli.version.CompletionCommand;
 import dev.samekind.cli.version.VersionCommand;
 import dev.samekind.cli.workspace.Workspace;
+import java.security.Security;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -55,6 +58,8 @@ public final class Dev {
                 .addSubcommand(new StartCommand(app))
                 .addSubcommand(new StopCommand(app))
                 .addSubcommand(new StatusCommand(app))
+                .addSubcommand(new BundleCommand())
+                .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(kubectl)
                 .addSubcommand(new VersionCommand(app))
                 .addSubcommand(new CompletionCommand(app));
@@ -73,6 +78,8 @@ public final class Dev {
     /** Runs one command; the exit code is its result. */
     public static void main(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // the client logs to nobody: failures are exceptions
+        // a name that was just made to resolve must not be remembered as missing
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         var app = new App(Workspace.ofSystem(), Console.ofSystem(), System.getenv());
         int exitCode = commandLine(app).execute(arguments);
         app.console().flush();

@@ -76,7 +76,9 @@ class ApplyBenchmark {
             print("operator, warm               %s", summary(ours));
             print("kubectl apply --server-side  %s", summary(theirs));
             print("ratio of medians             %.2f", median(ours) / median(theirs));
-            print("operator's memory            %d MiB", memory(operator.handle().pid()));
+            print(
+                    "operator's memory            %d MiB",
+                    memory(operator.handle().pid()));
         }
     }
 
@@ -107,7 +109,8 @@ class ApplyBenchmark {
         var list = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "List");
         objects.forEach(list.putArray("items")::add);
         JSON.writeValue(file.toFile(), list);
-        var kubeconfig = Files.writeString(Files.createTempFile(server.scratch(), "kubeconfig", ""), server.adminKubeconfig());
+        var kubeconfig =
+                Files.writeString(Files.createTempFile(server.scratch(), "kubeconfig", ""), server.adminKubeconfig());
         try (var watcher = new NeutralWatcher(server.admin(), name, objects.size())) {
             long start = System.nanoTime();
             var process = new ProcessBuilder(
@@ -131,7 +134,8 @@ class ApplyBenchmark {
     }
 
     private static Path kubectl() throws IOException {
-        try (var paths = Files.walk(Path.of(System.getenv("SAMEKIND_ASSETS")), java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+        try (var paths =
+                Files.walk(Path.of(System.getenv("SAMEKIND_ASSETS")), java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
             return paths.filter(path -> path.getFileName().toString().equals("kubectl"))
                     .findFirst()
                     .orElseThrow();
@@ -140,16 +144,31 @@ class ApplyBenchmark {
 
     /** A faster but different result would be void: the pods' specs are what was asked for. */
     private static void verify(ApiServer server, String namespace, List<ObjectNode> objects) {
-        var deployments = server.admin().apps().deployments().inNamespace(namespace).list().getItems();
+        var deployments = server.admin()
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .list()
+                .getItems();
         assertThat(deployments).hasSize(objects.size() / 4);
-        assertThat(deployments).allSatisfy(deployment -> assertThat(
-                        deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv())
-                .hasSize(15));
+        assertThat(deployments)
+                .allSatisfy(deployment -> assertThat(deployment
+                                .getSpec()
+                                .getTemplate()
+                                .getSpec()
+                                .getContainers()
+                                .getFirst()
+                                .getEnv())
+                        .hasSize(15));
     }
 
     private static void createNamespace(ApiServer server, String name) {
         server.admin()
-                .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
                 .create();
     }
 
@@ -157,14 +176,20 @@ class ApplyBenchmark {
         var digest = CanonicalJson.digest(objects.stream().map(Manifest::of).toList());
         int shards = 2;
         int half = objects.size() / shards;
-        shard(server, name, objects.subList(0, half), spec -> spec.put("digest", digest).put("shards", shards));
+        shard(
+                server,
+                name,
+                objects.subList(0, half),
+                spec -> spec.put("digest", digest).put("shards", shards));
         shard(server, name + "-2", objects.subList(half, objects.size()), spec -> spec.put("shardOf", name));
     }
 
     private static void shard(
             ApiServer server, String name, List<ObjectNode> objects, java.util.function.Consumer<ObjectNode> more)
             throws IOException {
-        var bundle = JSON.createObjectNode().put("apiVersion", "samekind.dev/v1alpha1").put("kind", "ProductionBundle");
+        var bundle = JSON.createObjectNode()
+                .put("apiVersion", "samekind.dev/v1alpha1")
+                .put("kind", "ProductionBundle");
         bundle.putObject("metadata").put("name", name);
         var spec = bundle.putObject("spec");
         more.accept(spec);
@@ -202,7 +227,8 @@ class ApplyBenchmark {
     }
 
     private static String summary(List<Double> values) {
-        return "%.2f s median, %.2f to %.2f s".formatted(median(values), Collections.min(values), Collections.max(values));
+        return "%.2f s median, %.2f to %.2f s"
+                .formatted(median(values), Collections.min(values), Collections.max(values));
     }
 
     @SuppressWarnings("SystemOut") // a benchmark's result is what it prints

@@ -36,7 +36,12 @@ final class Workload {
         var service = object("v1", "Service", namespace, name);
         var spec = service.putObject("spec");
         spec.putObject("selector").put("app.kubernetes.io/name", name);
-        spec.putArray("ports").addObject().put("name", "http").put("port", 80).put("protocol", "TCP").put("targetPort", "http");
+        spec.putArray("ports")
+                .addObject()
+                .put("name", "http")
+                .put("port", 80)
+                .put("protocol", "TCP")
+                .put("targetPort", "http");
         return service;
     }
 
@@ -47,8 +52,14 @@ final class Workload {
         var template = spec.putObject("template");
         template.putObject("metadata").putObject("labels").put("app.kubernetes.io/name", name);
         var pod = template.putObject("spec").put("serviceAccountName", name);
-        var container = pod.putArray("containers").addObject().put("name", "app").put("image", image);
-        container.putArray("ports").addObject().put("name", "http").put("containerPort", 8080).put("protocol", "TCP");
+        var container =
+                pod.putArray("containers").addObject().put("name", "app").put("image", image);
+        container
+                .putArray("ports")
+                .addObject()
+                .put("name", "http")
+                .put("containerPort", 8080)
+                .put("protocol", "TCP");
         var environment = container.putArray("env");
         for (int i = 0; i < VARIABLES; i++) {
             environment.addObject().put("name", "VARIABLE_" + i).put("value", "value " + i + " of " + name);
@@ -59,9 +70,20 @@ final class Workload {
 
     private static ObjectNode ingress(String namespace, String name) {
         var ingress = object("networking.k8s.io/v1", "Ingress", namespace, name);
-        var rule = ingress.putObject("spec").putArray("rules").addObject().put("host", name + "." + namespace + ".example.com");
-        var path = rule.putObject("http").putArray("paths").addObject().put("path", "/").put("pathType", "Prefix");
-        path.putObject("backend").putObject("service").put("name", name).putObject("port").put("name", "http");
+        var rule = ingress.putObject("spec")
+                .putArray("rules")
+                .addObject()
+                .put("host", name + "." + namespace + ".example.com");
+        var path = rule.putObject("http")
+                .putArray("paths")
+                .addObject()
+                .put("path", "/")
+                .put("pathType", "Prefix");
+        path.putObject("backend")
+                .putObject("service")
+                .put("name", name)
+                .putObject("port")
+                .put("name", "http");
         return ingress;
     }
 }

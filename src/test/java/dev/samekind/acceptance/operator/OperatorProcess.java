@@ -50,11 +50,13 @@ public final class OperatorProcess implements AutoCloseable {
      */
     public static OperatorProcess start(ApiServer server, ServiceAccountName account, Map<String, String> environment) {
         if (!Files.exists(PACKAGED)) {
-            throw new IllegalStateException("No packaged operator at " + PACKAGED.toAbsolutePath().normalize()
-                    + ". Package it with: mvn -pl operator -am package -DskipTests, or run: mvn verify -pl src -am");
+            throw new IllegalStateException(
+                    "No packaged operator at " + PACKAGED.toAbsolutePath().normalize()
+                            + ". Package it with: mvn -pl operator -am package -DskipTests, or run: mvn verify -pl src -am");
         }
         try {
-            return launch(server.kubeconfigOf(account), Files.createTempDirectory(server.scratch(), "operator"), environment);
+            return launch(
+                    server.kubeconfigOf(account), Files.createTempDirectory(server.scratch(), "operator"), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +70,11 @@ public final class OperatorProcess implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // the options of the image, see src/image/pom.xml
         var command = List.of(
-                java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", PACKAGED.toAbsolutePath().toString());
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                PACKAGED.toAbsolutePath().toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         // what the shell of this test says about clusters or about the operator is not the operator's business
         builder.environment().keySet().removeIf(OperatorProcess::couldConfigureIt);

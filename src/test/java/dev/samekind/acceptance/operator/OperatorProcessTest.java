@@ -40,8 +40,9 @@ class OperatorProcessTest {
             operator.awaitReady(LONG_ENOUGH);
         }
         var requests = audit.requestsFrom(OperatorProcess.USER_AGENT);
-        assertThat(requests).isNotEmpty().allSatisfy(request -> assertThat(request.user())
-                .isEqualTo(Chart.OPERATOR.userName()));
+        assertThat(requests)
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.user()).isEqualTo(Chart.OPERATOR.userName()));
         assertThat(requests.stream().filter(request -> request.code() == 403).map(AuditEvent::summary))
                 .as("requests that the chart's rights refuse")
                 .isEmpty();

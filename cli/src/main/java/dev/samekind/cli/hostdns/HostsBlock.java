@@ -2,6 +2,8 @@ package dev.samekind.cli.hostdns;
 
 import dev.samekind.cli.cluster.ClusterName;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Our block in a hosts file's text: added, replaced and removed without touching a byte of anybody else's. A file that
@@ -12,65 +14,54 @@ public final class HostsBlock {
 
     private final String begin;
     private final String end;
+    private final Pattern block;
 
     /** The block of a cluster. */
     public HostsBlock(ClusterName cluster) {
         this.begin = "# BEGIN samekind/" + cluster.value();
-        this.end = "# END samekind/" + cluster.value() + "\n";
+        this.end = "# END samekind/" + cluster.value();
+        // between the two lines no other first line: one that lost its end is not ours to complete
+        var first = "(?m:^)" + Pattern.quote(begin) + "(?<joined>" + Pattern.quote(JOINED) + ")?\\r?\\n";
+        this.block = Pattern.compile("(?<head>%s)(?:(?!%s)[^\\n]*\\n)*?%s(?:\\r?\\n|\\z)"
+                .formatted(first, Pattern.quote(begin), Pattern.quote(end)));
     }
 
     /** The text with exactly one block of ours, for these names. */
     public String add(String text, List<String> names) {
-        int at = begins(text);
-        if (at >= 0) {
+        var found = block.matcher(text);
+        if (found.find()) {
             // replaced where it stands; its first line stays, because it says what it was joined to
-            int firstLineEnd = text.indexOf('\n', at) + 1;
-            return text.substring(0, firstLineEnd) + lines(names) + end + text.substring(ends(text, at));
+            return text.substring(0, found.end("head")) + lines(names) + end + "\n" + text.substring(found.end());
         }
         boolean joined = !text.isEmpty() && !text.endsWith("\n");
-        return text + (joined ? "\n" + begin + JOINED : begin) + "\n" + lines(names) + end;
+        return text + (joined ? "\n" + begin + JOINED : begin) + "\n" + lines(names) + end + "\n";
     }
 
     /** The text without our block, as it was before; the same text when it has none. */
     public String remove(String text) {
-        int at = begins(text);
-        if (at < 0) {
-            return text;
-        }
-        boolean joined = text.startsWith(begin + JOINED, at);
-        return text.substring(0, joined ? at - 1 : at) + text.substring(ends(text, at));
+        var found = block.matcher(text);
+        return found.find() ? text.substring(0, start(text, found)) + text.substring(found.end()) : text;
     }
 
     /** Whether the text has our block with these names. */
     public boolean has(String text, List<String> names) {
-        return begins(text) >= 0 && add(text, names).equals(text);
+        return isIn(text) && add(text, names).equals(text);
     }
 
     /** Whether the text has a block of ours. */
     public boolean isIn(String text) {
-        return begins(text) >= 0;
+        return block.matcher(text).find();
+    }
+
+    /** The added line break goes too, unless somebody wrote below the block since: then it ends a line of theirs. */
+    private static int start(String text, Matcher found) {
+        boolean ours = found.group("joined") != null && found.start() > 0 && found.end() == text.length();
+        return ours ? found.start() - 1 : found.start();
     }
 
     private static String lines(List<String> names) {
         var lines = new StringBuilder();
         names.forEach(name -> lines.append("127.0.0.1 ").append(name).append('\n'));
         return lines.toString();
-    }
-
-    /** Where the block begins: at the start of a line, with an end after it. */
-    private int begins(String text) {
-        for (int at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 1)) {
-            boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
-            int after = at + begin.length();
-            boolean whole = text.startsWith("\n", after) || text.startsWith(JOINED + "\n", after);
-            if (lineStart && whole && text.indexOf("\n" + end, at) >= 0) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private int ends(String text, int at) {
-        return text.indexOf("\n" + end, at) + 1 + end.length();
     }
 }

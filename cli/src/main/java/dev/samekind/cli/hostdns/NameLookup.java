@@ -42,6 +42,8 @@ public final class NameLookup {
     }
 
     /** Whether a DNS server on 127.0.0.1 answers for a name. */
+    // of JNDI only the JDK's DNS provider is used: it reads records and never makes objects of them
+    @SuppressWarnings("BanJNDI")
     public static boolean serverAnswers(int port, String name) {
         var settings = new Hashtable<String, String>();
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

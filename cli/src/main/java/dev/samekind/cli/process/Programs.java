@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,7 @@ public final class Programs {
 
     /** The same with more in the environment. */
     public Programs with(Map<String, String> more) {
-        var all = new java.util.HashMap<>(environment);
+        var all = new HashMap<>(environment);
         all.putAll(more);
         return new Programs(directory, all);
     }

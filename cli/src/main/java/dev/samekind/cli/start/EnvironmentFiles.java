@@ -97,9 +97,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         try (var values = yaml.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
             var trees = new ArrayList<JsonNode>();
-            values.readAll().stream()
-                    .filter(tree -> !tree.isNull() && !tree.isMissingNode())
-                    .forEach(trees::add);
+            values.readAll().stream().filter(tree -> !isEmpty(tree)).forEach(trees::add);
             return trees;
         } catch (JsonProcessingException e) {
             var where =
@@ -111,6 +109,13 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** What stands between two lines of dashes, or behind the last, is no object. */
+    private static boolean isEmpty(JsonNode tree) {
+        return tree.isNull()
+                || tree.isMissingNode()
+                || (tree.isTextual() && tree.textValue().isBlank());
     }
 
     private static void put(Map<String, Manifest> all, Path file, JsonNode tree) {

@@ -3,6 +3,7 @@ package dev.samekind.cli.start;
 import dev.samekind.cli.hostdns.HostDnsMode;
 import dev.samekind.cli.hostdns.HostsBlock;
 import dev.samekind.cli.hostdns.HostsFile;
+import dev.samekind.cli.hostdns.LocalNames;
 import dev.samekind.cli.hostdns.NameLookup;
 import dev.samekind.cli.hostdns.ResolverDropIn;
 import dev.samekind.cli.start.Timings.Milestone;

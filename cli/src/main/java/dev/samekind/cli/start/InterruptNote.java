@@ -3,7 +3,7 @@ package dev.samekind.cli.start;
 import dev.samekind.cli.output.Console;
 
 /** Says what to do when the run ends before it is done: by Ctrl-C or by a signal. */
-final class InterruptNote implements AutoCloseable {
+final class InterruptNote {
     private final Thread hook;
 
     InterruptNote(Console console) {
@@ -11,8 +11,8 @@ final class InterruptNote implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    @Override
-    public void close() {
+    /** The run is done, well or not. */
+    void remove() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

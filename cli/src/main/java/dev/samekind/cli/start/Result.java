@@ -1,5 +1,6 @@
 package dev.samekind.cli.start;
 
+import dev.samekind.cli.hostdns.LocalNames;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -109,24 +109,40 @@ public final class StartCommand implements Callable<Integer> {
                 await,
                 mergeKubeconfig);
         var progress = new Progress(app.console(), quiet, Integer.getInteger("samekind.columns", 100));
+        return ClusterLock.holding(
+                app.workspace().lock(name), timeout, this::waiting, () -> run(new Start(app, name, options, progress)));
+    }
+
+    private void waiting(String pid) {
+        app.console()
+                .say("another ./dev (pid %s) is working on the cluster %s: waiting for it"
+                        .formatted(pid, cluster.name().value()));
+    }
+
+    private int run(Start start) {
         var interrupted = new InterruptNote(app.console());
-        try (interrupted;
-                var lock = ClusterLock.take(
-                        app.workspace().lock(name),
-                        timeout,
-                        pid -> app.console()
-                                .say("another ./dev (pid %s) is working on the cluster %s: waiting for it"
-                                        .formatted(pid, name.value())));
-                var start = new Start(app, name, options, progress)) {
-            boolean changed = run(start, stages(options));
+        try (start) {
+            boolean changed = run(start, stages());
             new Result(start).print(changed, timings);
             return ExitCode.OK.code();
+        } finally {
+            interrupted.remove();
         }
     }
 
-    private static List<Stage> stages(StartOptions options) {
-        var all = List.of(new MachineStage(), new ToolsStage(), new NodeImagesStage(), new ClusterStage());
-        return all;
+    private static List<Stage> stages() {
+        return List.of(
+                new MachineStage(),
+                new ToolsStage(),
+                new NodeImagesStage(),
+                new ClusterStage(),
+                new OperatorImageStage(),
+                new ServiceImagesStage(),
+                new CaStage(),
+                new ChartStage(),
+                new ApplyStage(),
+                new WaitStage(),
+                new HostDnsStage());
     }
 
     private static boolean run(Start start, List<? extends Stage> stages) {

@@ -33,7 +33,7 @@ final class WaitStage implements Stage {
         var shown = List.<String>of();
         boolean waited = false;
         while (true) {
-            var environments = names.stream().map(name -> get(start, name)).toList();
+            var environments = get(start, names);
             if (environments.stream().allMatch(WaitStage::ready)) {
                 start.timings.reached(Milestone.APP_RUNNING);
                 return new Outcome(waited, summary(environments));
@@ -71,6 +71,12 @@ final class WaitStage implements Stage {
                             .formatted(start.cluster.value()));
         }
         LockSupport.parkNanos(POLL.toNanos());
+    }
+
+    private static List<@Nullable DevEnvironment> get(Start start, List<String> names) {
+        var environments = new ArrayList<@Nullable DevEnvironment>();
+        names.forEach(name -> environments.add(get(start, name)));
+        return environments;
     }
 
     private static @Nullable DevEnvironment get(Start start, String name) {

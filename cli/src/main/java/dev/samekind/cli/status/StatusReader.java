@@ -16,6 +16,7 @@ import dev.samekind.cli.status.StatusReport.Operator;
 import dev.samekind.cli.status.StatusReport.Ports;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 
@@ -41,6 +42,11 @@ final class StatusReader {
         }
         if (nodes.stream().anyMatch(node -> !node.running())) {
             return unavailable(ClusterState.Stopped, "it is stopped; ./dev start goes on with it");
+        }
+        if (!Files.exists(app.workspace().kubeconfig(name))) {
+            return unavailable(
+                    ClusterState.Unreachable,
+                    "it runs, and this checkout has no kubeconfig of it; ./dev start writes it");
         }
         return running(containers.ports(nodes.getFirst()), nodes);
     }

@@ -47,9 +47,9 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var name = cluster.name();
-        try (var lock = ClusterLock.take(app.workspace().lock(name), PATIENCE, this::waiting)) {
-            app.console().say(delete ? delete(name) : stop(name));
-        }
+        app.console()
+                .say(ClusterLock.holding(
+                        app.workspace().lock(name), PATIENCE, this::waiting, () -> delete ? delete(name) : stop(name)));
         if (delete) {
             AtomicFiles.remove(app.workspace().lock(name));
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Only one process at a time changes a cluster. The system releases the lock of a process that was killed. */
 public final class ClusterLock implements AutoCloseable {
@@ -63,11 +65,21 @@ public final class ClusterLock implements AutoCloseable {
         }
     }
 
+    /** Does something while the lock is held, see {@link #take}. */
+    public static <T> T holding(Path file, Duration patience, Consumer<String> waiting, Supplier<T> work) {
+        var lock = take(file, patience, waiting);
+        try {
+            return work.get();
+        } finally {
+            lock.close();
+        }
+    }
+
     private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
-        } catch (java.nio.channels.OverlappingFileLockException e) {
-            return false;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by another thread of this process
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MergedShapesTest {
     private static final String INGRESS =
@@ -62,11 +64,12 @@ class MergedShapesTest {
                         "s", "kubernetes.io/tls", List.of("a", "tls.crt", "tls.key"), "Deployment/api", "Ingress/web"));
     }
 
-    @Test
-    void the_type_of_the_secret_itself_wins_over_what_references_need() {
-        assertThat(shapes(INGRESS + "\n---\n" + secret("s", "Opaque")))
+    @ParameterizedTest
+    @ValueSource(strings = {"Opaque", "zone.example.com/pair"})
+    void the_type_of_the_secret_itself_wins_over_what_references_need(String type) {
+        assertThat(shapes(INGRESS + "\n---\n" + secret("s", type)))
                 .extracting(SecretShape::type)
-                .containsExactly("Opaque");
+                .containsExactly(type);
     }
 
     @Test

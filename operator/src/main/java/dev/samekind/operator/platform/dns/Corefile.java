@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Edits of the cluster's Corefile. Each environment has one marked block at the head of the server block
- * {@code .:53 {}; not a byte outside the block is changed.
+ * Edits of the cluster's Corefile. Each environment has one marked block at the head of the server block of
+ * {@code .:53}; not a byte outside the block is changed.
  */
 public final class Corefile {
     private static final String ADDRESS = ".:53";

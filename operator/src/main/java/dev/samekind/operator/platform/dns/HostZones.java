@@ -12,30 +12,6 @@ public final class HostZones {
     /** Port of its liveness check. */
     public static final int HEALTH_PORT = 8080;
 
-    private static final String ZONE = """
-            %s:%d {
-                template IN A {
-                    answer "{{ .Name }} 60 IN A 127.0.0.1"
-                }
-                template ANY ANY {
-                    rcode NOERROR
-                }
-                errors
-            }
-            """;
-    /** Every other name is refused at once, so that a resolver asks elsewhere. */
-    private static final String REST = """
-            .:%d {
-                template ANY ANY {
-                    rcode REFUSED
-                }
-                errors
-                health :%d
-                ready :%d
-                reload 2s 1s
-            }
-            """;
-
     private HostZones() {}
 
     /**
@@ -48,12 +24,41 @@ public final class HostZones {
         var corefile = new StringBuilder();
         for (var zone : zones) {
             DnsNames.problemOfZone(zone).ifPresent(why -> problems.add("zone \"%s\": %s".formatted(zone, why)));
-            corefile.append(ZONE.formatted(zone, PORT));
+            corefile.append(server(zone));
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
                     "The host's DNS server cannot be set up: " + String.join("; ", problems));
         }
-        return corefile.append(REST.formatted(PORT, HEALTH_PORT, READY_PORT)).toString();
+        return corefile.append(rest()).toString();
+    }
+
+    private static String server(String zone) {
+        return """
+            %s:%d {
+                template IN A {
+                    answer "{{ .Name }} 60 IN A 127.0.0.1"
+                }
+                template ANY ANY {
+                    rcode NOERROR
+                }
+                errors
+            }
+            """.formatted(zone, PORT);
+    }
+
+    /** Every other name is refused at once, so that a resolver asks elsewhere. */
+    private static String rest() {
+        return """
+            .:%d {
+                template ANY ANY {
+                    rcode REFUSED
+                }
+                errors
+                health :%d
+                ready :%d
+                reload 2s 1s
+            }
+            """.formatted(PORT, HEALTH_PORT, READY_PORT);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
@@ -13,7 +14,7 @@ import javax.naming.directory.InitialDirContext;
 /** Asks one DNS server, and no other: the machine's resolver, hosts file and caches have no part in it. */
 public final class NameLookup {
     private final String server;
-    private final Hashtable<String, String> environment;
+    private final Map<String, String> environment;
 
     /**
      * A client of one server; nothing is sent yet.
@@ -25,11 +26,15 @@ public final class NameLookup {
     public NameLookup(String server, int port, Duration timeout) {
         var address = (server.contains(":") ? "[" + server + "]" : server) + ":" + port;
         this.server = address;
-        environment = new Hashtable<>();
-        environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-        environment.put(Context.PROVIDER_URL, "dns://" + address);
-        environment.put("com.sun.jndi.dns.timeout.initial", Long.toString(Math.max(1, timeout.toMillis() / 3)));
-        environment.put("com.sun.jndi.dns.timeout.retries", "2");
+        environment = Map.of(
+                Context.INITIAL_CONTEXT_FACTORY,
+                "com.sun.jndi.dns.DnsContextFactory",
+                Context.PROVIDER_URL,
+                "dns://" + address,
+                "com.sun.jndi.dns.timeout.initial",
+                Long.toString(Math.max(1, timeout.toMillis() / 3)),
+                "com.sun.jndi.dns.timeout.retries",
+                "2");
     }
 
     /** The name's A records as the server has them now; over UDP, and TCP where the answer was cut short. */
@@ -48,9 +53,9 @@ public final class NameLookup {
     }
 
     // of JNDI only the JDK's DNS provider is used: it reads records and never makes objects of them
-    @SuppressWarnings("BanJNDI")
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"})
     private List<String> ask(String name) throws NamingException {
-        var context = new InitialDirContext(environment);
+        var context = new InitialDirContext(new Hashtable<>(environment));
         try {
             var addresses = new ArrayList<String>();
             Attribute records = context.getAttributes(name, new String[] {"A"}).get("A");

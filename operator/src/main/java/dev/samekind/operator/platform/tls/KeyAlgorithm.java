@@ -15,22 +15,27 @@ import java.util.Optional;
 /** Kinds of keys. */
 public enum KeyAlgorithm {
     /** Elliptic curve P-256: small and made at once. */
-    EC_P256("EC", new ECGenParameterSpec("secp256r1")),
+    EC_P256("EC"),
     /** RSA with 3072 bits, what mkcert makes an authority with. */
-    RSA_3072("RSA", new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F4));
+    RSA_3072("RSA");
 
     private final String name;
-    private final AlgorithmParameterSpec parameters;
 
-    KeyAlgorithm(String name, AlgorithmParameterSpec parameters) {
+    KeyAlgorithm(String name) {
         this.name = name;
-        this.parameters = parameters;
+    }
+
+    private AlgorithmParameterSpec parameters() {
+        return switch (this) {
+            case EC_P256 -> new ECGenParameterSpec("secp256r1");
+            case RSA_3072 -> new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F4);
+        };
     }
 
     KeyPair generate() {
         try {
             var generator = KeyPairGenerator.getInstance(name);
-            generator.initialize(parameters);
+            generator.initialize(parameters());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK makes keys of kind " + name, e);

@@ -1,4 +1,4 @@
-package dev.samekind.cli.start;
+package dev.samekind.cli.hostdns;
 
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentSpec;
@@ -17,10 +17,10 @@ import java.util.TreeSet;
  * @param hosts the names in them
  * @param zones what holds them all: suffixes, or the names themselves
  */
-record LocalNames(List<String> urls, List<String> hosts, List<String> zones) {
+public record LocalNames(List<String> urls, List<String> hosts, List<String> zones) {
 
     /** Of environments as the operator reports them. */
-    static LocalNames of(KubernetesClient client, List<String> environments, HostPorts ports) {
+    public static LocalNames of(KubernetesClient client, List<String> environments, HostPorts ports) {
         var urls = new ArrayList<String>();
         var hosts = new TreeSet<String>();
         var zones = new TreeSet<String>();

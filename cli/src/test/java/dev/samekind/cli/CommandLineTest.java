@@ -1,0 +1,127 @@
+package dev.samekind.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private static final int SCREEN_LINES = 40;
+    private static final int SCREEN_COLUMNS = 90;
+    private static final Path GOLDEN = Path.of("src/test/resources/help");
+
+    @TempDir
+    Path root;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "start", "stop", "status", "doctor", "kubectl", "version", "completion"})
+    void helpFitsAScreenHasAnExampleAndIsAsReviewed(String command) throws IOException {
+        var dev = new TestApp(root, Map.of());
+
+        int exitCode = command.isEmpty() ? dev.run("--help") : dev.run(command, "--help");
+
+        assertThat(exitCode).isZero();
+        assertThat(dev.out().lines().count()).isLessThanOrEqualTo(SCREEN_LINES);
+        assertThat(dev.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(SCREEN_COLUMNS));
+        assertThat(dev.out()).contains("Example:");
+        assertThat(dev.out()).isEqualTo(golden(command.isEmpty() ? "dev" : command, dev.out()));
+    }
+
+    /** The reviewed text; UPDATE_GENERATED=1 writes it anew. */
+    private static String golden(String name, String actual) throws IOException {
+        var file = GOLDEN.resolve(name + ".txt");
+        if (System.getenv("UPDATE_GENERATED") != null) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, actual);
+        }
+        return Files.readString(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "strat                                | dev start",
+                "start --clustre x                    | --cluster",
+                "start --timeout 10                   | 10m",
+                "start --timeout 0s                   | 0s",
+                "start --https-port 70000             | 1 to 65535",
+                "start --http-port eighty             | eighty",
+                "start --cluster Kind_One             | lower-case",
+                "start one two                        | two",
+                "start nowhere/at/all                 | does not exist",
+                "status -o yaml                       | yaml",
+                "stop --cluster kind/../x             | lower-case",
+                "kubectl --                           | ARGS",
+                "kubectl -- get pods --context=prod   | refused",
+                "completion fish                      | fish",
+            })
+    void wrongUsageSaysWhatIsWrongAndExitsWith64(String line, String said) {
+        var dev = new TestApp(root, Map.of());
+
+        assertThat(dev.run(line.split(" +"))).isEqualTo(ExitCode.USAGE.code());
+        assertThat(dev.err()).contains(said);
+        assertThat(dev.out()).isEmpty();
+    }
+
+    @Test
+    void withoutACommandTheHelpGoesToStandardError() {
+        var dev = new TestApp(root, Map.of());
+
+        assertThat(dev.run()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(dev.err()).contains("Commands:");
+        assertThat(dev.out()).isEmpty();
+    }
+
+    @Test
+    void versionAsJsonIsJsonAndNothingElse() throws IOException {
+        var dev = new TestApp(root, Map.of());
+
+        assertThat(dev.run("version", "-o", "json")).isZero();
+        var json = dev.samekindJson();
+        assertThat(json.path("apiVersion").asText()).isEqualTo("cli.samekind.dev/v1");
+        assertThat(json.path("kind").asText()).isEqualTo("Version");
+        assertThat(dev.err()).isEmpty();
+    }
+
+    @Test
+    void completionScriptIsValidBash() throws IOException, InterruptedException {
+        var dev = new TestApp(root, Map.of());
+        assertThat(dev.run("completion", "bash")).isZero();
+        var script = Files.writeString(root.resolve("completion"), dev.out());
+
+        var bash =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+
+        assertThat(bash.waitFor()).isZero();
+        assertThat(dev.out()).contains("--host-dns");
+    }
+
+    @Test
+    void everyExitCodeIsAnotherNumber() {
+        assertThat(ExitCode.values())
+                .extracting(ExitCode::code)
+                .doesNotHaveDuplicates()
+                .contains(0, 1, 20, 30, 64, 69, 124, 130);
+    }
+
+    @Test
+    void debugPrintsTheStackTrace() {
+        var quiet = new TestApp(root, Map.of());
+        var loud = new TestApp(root, Map.of());
+
+        quiet.run("start", "nowhere");
+        loud.run("--debug", "start", "nowhere");
+
+        assertThat(quiet.err()).doesNotContain("\tat ");
+        assertThat(loud.err()).contains("\tat dev.samekind");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

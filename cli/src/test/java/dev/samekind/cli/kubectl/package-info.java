@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.cli.kubectl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.samekind.cli.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvironmentFilesTest {
+    private static final String ENVIRONMENT = """
+            apiVersion: samekind.dev/v1alpha1
+            kind: DevEnvironment
+            metadata: {name: shop}
+            spec: {bundles: [{name: shop}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void objectsAreAppliedInTheOrderOfTheirDependenceWhateverTheFilesAreCalled() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), ENVIRONMENT);
+        Files.writeString(folder.resolve("b.yml"), """
+                # a comment
+                ---
+                apiVersion: samekind.dev/v1alpha1
+                kind: ProductionBundle
+                metadata: {name: shop}
+                ---
+                apiVersion: samekind.dev/v1alpha1
+                kind: ParityBaseline
+                metadata: {name: laptop}
+                ---
+                """);
+        Files.writeString(folder.resolve("kustomization.yaml"), "resources: [a.yaml, b.yml]\n");
+        Files.writeString(folder.resolve("README.md"), "# not YAML: {\n");
+
+        assertThat(EnvironmentFiles.read(folder).manifests())
+                .extracting(manifest -> manifest.key().display())
+                .containsExactly("ParityBaseline laptop", "ProductionBundle shop", "DevEnvironment shop");
+    }
+
+    @Test
+    void aFileAloneWillDoAndContextsAreRelativeToItsFolder() throws IOException {
+        var file = Files.writeString(folder.resolve("env.yaml"), ENVIRONMENT);
+
+        assertThat(EnvironmentFiles.read(file).directory()).isEqualTo(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a: [1,'                                                    | is not valid YAML at line",
+                "'a: 1\na: 2'                                                | is not valid YAML",
+                "'just text'                                                 | no object",
+                "'- 1'                                                       | no object",
+                "'kind: DevEnvironment'                                      | apiVersion is missing",
+                "'{apiVersion: v1, kind: Secret, metadata: {name: x}}'       | Secret x",
+                "'{apiVersion: samekind.dev/v1alpha1, kind: Dev, metadata: {name: x}}' | Dev x",
+                "'{apiVersion: samekind.dev/v1alpha1, kind: DevEnvironment}' | metadata.name is missing",
+                "''                                                          | holds no DevEnvironment",
+                "'{apiVersion: samekind.dev/v1alpha1, kind: ParityBaseline, metadata: {name: x}}' | holds no DevEnvironment",
+            })
+    void badInputIsNamedWithItsFile(String yaml, String said) throws IOException {
+        Files.writeString(folder.resolve("bad.yaml"), yaml);
+
+        assertThatThrownBy(() -> EnvironmentFiles.read(folder))
+                .asInstanceOf(InstanceOfAssertFactories.type(CliException.class))
+                .satisfies(failure ->
+                        assertThat(failure).hasMessageContaining(said).hasMessageContaining(folder.toString()))
+                .extracting(CliException::exitCode)
+                .isEqualTo(ExitCode.USAGE.code());
+    }
+
+    @Test
+    void twoObjectsOfOneNameAreOneTooMany() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), ENVIRONMENT + "---\n" + ENVIRONMENT);
+
+        assertThatThrownBy(() -> EnvironmentFiles.read(folder)).hasMessageContaining("another document");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s, 90", "10m, 600", "1h30m, 5400", "2h, 7200", "1m5s, 65"})
+    void timesAreWrittenAsPeopleWriteThem(String text, long seconds) {
+        assertThat(new DurationConverter().convert(text)).hasSeconds(seconds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "10", "-5s", "0s", "5 m", "s", "1.5h", "m5", "9999999999s"})
+    void whatIsNoTimeIsRefused(String text) {
+        assertThatThrownBy(() -> new DurationConverter().convert(text)).hasMessageContaining("is not a time");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.cli.start;
+
+import org.jspecify.annotations.NullMarked;
