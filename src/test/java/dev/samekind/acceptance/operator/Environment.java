@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** A DevEnvironment of a test, and what the operator says of it. */
-record Environment(TestCluster cluster, String name) {
+public record Environment(TestCluster cluster, String name) {
     private static final String YAML = """
         apiVersion: samekind.dev/v1alpha1
         kind: DevEnvironment
@@ -48,7 +48,8 @@ record Environment(TestCluster cluster, String name) {
         return get().getMetadata().getUid();
     }
 
-    DevEnvironmentStatus status() {
+    /** Its status, empty while there is none. */
+    public DevEnvironmentStatus status() {
         return Objects.requireNonNullElseGet(get().getStatus(), DevEnvironmentStatus::empty);
     }
 
@@ -60,7 +61,7 @@ record Environment(TestCluster cluster, String name) {
     }
 
     /** Waits for a condition about the present spec, and returns it. */
-    Condition await(String type, String reason) {
+    public Condition await(String type, String reason) {
         Awaiting.untilAsserted(() -> {
             var current = get();
             var condition = condition(type);
@@ -74,7 +75,7 @@ record Environment(TestCluster cluster, String name) {
     }
 
     /** Waits until all is as desired for the present spec. */
-    Environment awaitReady() {
+    public Environment awaitReady() {
         Awaiting.untilAsserted(() -> {
             var current = get();
             var ready = condition("Ready");
@@ -117,12 +118,12 @@ record Environment(TestCluster cluster, String name) {
     }
 
     /** Rows of status.drift; the server drops a list that became empty. */
-    List<ObjectProblem> drift() {
+    public List<ObjectProblem> drift() {
         return rows(status(), "drift");
     }
 
     /** Rows of status.notApplied. */
-    List<ObjectProblem> notApplied() {
+    public List<ObjectProblem> notApplied() {
         return rows(status(), "notApplied");
     }
 
@@ -147,7 +148,7 @@ record Environment(TestCluster cluster, String name) {
     }
 
     /** Deletes it, and returns when the finalizer is released. */
-    void delete() {
+    public void delete() {
         askDeletion();
         awaitGone();
     }
