@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.samekind.acceptance.apiserver.AuditEvent;
+import dev.samekind.acceptance.apiserver.AuditLog;
 import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.InventoryEntry;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.RuleUse;
@@ -109,8 +109,8 @@ class ApplyTest {
                         new RuleUse("local-registry", 2),
                         new RuleUse("matches-nothing", 0));
         assertThat(status.services().summary()).isEqualTo("2/2");
-        assertThat(status.notApplied()).isEmpty();
-        assertThat(status.drift()).isEmpty();
+        assertThat(environment.notApplied()).isEmpty();
+        assertThat(environment.drift()).isEmpty();
         assertThat(status.bundles())
                 .singleElement()
                 .satisfies(bundle -> assertThat(bundle.revision()).isEqualTo("r1"));
@@ -256,7 +256,7 @@ class ApplyTest {
         cluster.replaceBundle(name, services(name, "example.com/api:2"));
         awaitImage(cluster, name, "example.com/api:2");
         environment.awaitReady();
-        assertThat(writes(cluster, audit)).containsExactly("patch deployments.apps " + name + "/api-0 200");
+        assertThat(writes(cluster, audit, name)).containsExactly("patch deployments.apps " + name + "/api-0 200");
     }
 
     @Test
@@ -269,7 +269,7 @@ class ApplyTest {
         environment.apply(name + "-next");
         awaitImage(cluster, name, "example.com/api:2");
         environment.awaitReady();
-        assertThat(writes(cluster, audit)).containsExactly("patch deployments.apps " + name + "/api-0 200");
+        assertThat(writes(cluster, audit, name)).containsExactly("patch deployments.apps " + name + "/api-0 200");
     }
 
     private static String services(String namespace, String imageOfFirst) {
@@ -288,8 +288,8 @@ class ApplyTest {
                 .isEqualTo(image));
     }
 
-    private static List<String> writes(TestCluster cluster, dev.samekind.acceptance.apiserver.AuditLog audit) {
-        return cluster.operatorRequests(audit, AuditEvent::isWrite).stream()
+    private static List<String> writes(TestCluster cluster, AuditLog audit, String namespace) {
+        return cluster.operatorWrites(audit, namespace).stream()
                 .map(event -> "%s %s/%s %d".formatted(event.summary(), event.namespace(), event.name(), event.code()))
                 .toList();
     }

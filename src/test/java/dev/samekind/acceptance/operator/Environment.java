@@ -7,8 +7,9 @@ import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -115,6 +116,16 @@ record Environment(TestCluster cluster, String name) {
                 .orElseThrow();
     }
 
+    /** Rows of status.drift; the server drops a list that became empty. */
+    List<ObjectProblem> drift() {
+        return rows(status(), "drift");
+    }
+
+    /** Rows of status.notApplied. */
+    List<ObjectProblem> notApplied() {
+        return rows(status(), "notApplied");
+    }
+
     private static List<ObjectProblem> rows(DevEnvironmentStatus status, String list) {
         var rows = list.equals("drift") ? status.drift() : status.notApplied();
         return Objects.requireNonNullElse(rows, List.of());
@@ -123,10 +134,9 @@ record Environment(TestCluster cluster, String name) {
     /** Provokes a reconcile by an annotation, and returns when one has ended since. */
     void provoke() {
         double before = Metrics.sum(cluster.operator(), Metrics.RECONCILES);
-        resource().edit(environment -> {
-            environment.getMetadata().setAnnotations(Map.of("example.com/touched", Double.toString(before)));
-            return environment;
-        });
+        resource().patch(PatchContext.of(PatchType.JSON_MERGE), """
+            {"metadata": {"annotations": {"example.com/touched": "%s"}}}
+            """.formatted(before));
         Awaiting.untilAsserted(() ->
                 assertThat(Metrics.sum(cluster.operator(), Metrics.RECONCILES)).isGreaterThan(before));
     }

@@ -1,5 +1,6 @@
 package dev.samekind.acceptance.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import dev.samekind.acceptance.apiserver.ControllerManager;
 import dev.samekind.acceptance.apiserver.Crds;
 import dev.samekind.acceptance.apiserver.FakeWorkloads;
 import dev.samekind.acceptance.chart.Chart;
+import dev.samekind.api.v1alpha1.DevEnvironment;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class TestCluster implements AutoCloseable {
     /** More than anything takes on a busy machine. */
     static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    static final String PLATFORM = "samekind-platform";
 
     private static final String CONTROLLERS = String.join(
             ",",
@@ -165,6 +169,26 @@ final class TestCluster implements AutoCloseable {
     void delete(String apiVersion, String kind, @Nullable String namespace, String name) {
         handle(apiVersion, kind, namespace, name).delete();
         await().atMost(LONG_ENOUGH).until(() -> !exists(apiVersion, kind, namespace, name));
+    }
+
+    /** Deletes every environment and waits until all are gone. */
+    void deleteEnvironments() {
+        var environments = admin().resources(DevEnvironment.class);
+        environments.delete();
+        Awaiting.untilAsserted(() -> assertThat(environments.list().getItems())
+                .extracting(one -> one.getMetadata().getName())
+                .isEmpty());
+    }
+
+    /** Writes of the operator since the mark, in a namespace and on the platform. */
+    List<AuditEvent> operatorWrites(AuditLog audit, String namespace) {
+        return operatorRequests(
+                audit,
+                event -> event.isWrite()
+                        && (event.namespace().equals(namespace)
+                                || event.name().equals(namespace)
+                                || event.namespace().equals(PLATFORM)
+                                || event.resource().endsWith("classes")));
     }
 
     /** Requests of the operator since the mark, without status, leases and events. */
