@@ -8,7 +8,8 @@ final class InterruptNote {
 
     InterruptNote(Console console) {
         hook = new Thread(() -> {
-            // a signal to this process alone does not reach its children: what they do, the next run would do beside them
+            // a signal to this process alone does not reach its children: what they do, the next run would do beside
+            // them
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
             console.say("interrupted; run the same command again: it goes on where it stopped");
         });

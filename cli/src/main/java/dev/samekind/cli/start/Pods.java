@@ -21,7 +21,8 @@ final class Pods {
                 .flatMap(namespace -> client.pods().inNamespace(namespace).list().getItems().stream())
                 .filter(Pods::isToRun)
                 .filter(pod -> !isReady(pod) || statuses(pod).stream().anyMatch(status -> isOld(status, nodeStarted)))
-                .map(pod -> pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
+                .map(pod -> pod.getMetadata().getNamespace() + "/"
+                        + pod.getMetadata().getName())
                 .findFirst();
     }
 

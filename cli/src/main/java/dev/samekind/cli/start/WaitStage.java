@@ -4,8 +4,8 @@ import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
-import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.cluster.KindNodes;
+import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.status.EnvironmentStatus;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -70,7 +70,9 @@ final class WaitStage implements Stage {
 
     /** Namespaces of what the environment owns: an inventory's ids begin with them. */
     private static List<String> namespaces(@Nullable DevEnvironment environment) {
-        if (environment == null || environment.getStatus() == null || environment.getStatus().inventory() == null) {
+        if (environment == null
+                || environment.getStatus() == null
+                || environment.getStatus().inventory() == null) {
             return List.of();
         }
         return environment.getStatus().inventory().stream()
