@@ -10,6 +10,7 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.InventoryEntry;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.RuleUse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,7 +109,7 @@ class ApplyTest {
                         new RuleUse("one-replica", 1),
                         new RuleUse("local-registry", 2),
                         new RuleUse("matches-nothing", 0));
-        assertThat(status.services().summary()).isEqualTo("2/2");
+        assertThat(Objects.requireNonNull(status.services()).summary()).isEqualTo("2/2");
         assertThat(environment.notApplied()).isEmpty();
         assertThat(environment.drift()).isEmpty();
         assertThat(status.bundles())
@@ -118,10 +119,11 @@ class ApplyTest {
                 .extracting("url")
                 .containsExactly(
                         "https://api.%s.localhost/".formatted(name), "https://web.%s.localhost/".formatted(name));
-        assertThat(status.endpoints().getFirst().productionHost()).isEqualTo(host);
+        assertThat(Objects.requireNonNull(status.endpoints()).getFirst().productionHost())
+                .isEqualTo(host);
 
-        var inventory =
-                status.inventory().stream().collect(Collectors.toMap(InventoryEntry::id, InventoryEntry::digest));
+        var inventory = Objects.requireNonNull(status.inventory()).stream()
+                .collect(Collectors.toMap(InventoryEntry::id, InventoryEntry::digest));
         assertThat(inventory.keySet())
                 .isEqualTo(Set.of(
                         "_%s__Namespace".formatted(name),
@@ -241,7 +243,7 @@ class ApplyTest {
         var environment = cluster.environment(name);
         environment.await("ServicesReady", "ServicesNotReady");
         assertThat(environment.condition("Ready").status()).isEqualTo(Condition.Status.False);
-        assertThat(environment.status().services().notReady())
+        assertThat(Objects.requireNonNull(environment.status().services()).notReady())
                 .singleElement()
                 .satisfies(row -> assertThat(row.object()).isEqualTo("Deployment %s/slow".formatted(name)));
         assertThat(environment.condition("ServicesReady").message()).contains("0 of 1 ready, first not: Deployment");

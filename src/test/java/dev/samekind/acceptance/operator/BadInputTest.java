@@ -7,6 +7,7 @@ import dev.samekind.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,12 @@ class BadInputTest {
         assertThat(environment.await("BundleResolved", "DigestMismatch").message())
                 .contains("asks for bundle " + name + " with digest " + NOBODYS_DIGEST, ", but it has sha256:");
         lastGoodStateStands(cluster, environment);
-        pin(environment, environment.status().bundles().getFirst().digest());
+        pin(
+                environment,
+                Objects.requireNonNull(
+                        Objects.requireNonNull(environment.status().bundles())
+                                .getFirst()
+                                .digest()));
         environment.awaitReady();
     }
 

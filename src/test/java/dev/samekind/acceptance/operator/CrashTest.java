@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.samekind.acceptance.chart.Chart;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class CrashTest {
         cluster.ensureOperator();
         environment.awaitReady();
         assertThat(configMaps(cluster, name)).isEqualTo(OBJECTS / 2);
-        assertThat(environment.status().services().summary()).isEqualTo("50/50");
+        assertThat(Objects.requireNonNull(environment.status().services()).summary())
+                .isEqualTo("50/50");
         assertThat(environment.status().inventory()).hasSize(OBJECTS + 1);
         assertThat(environment.notApplied()).isEmpty();
         assertThat(environment.drift()).isEmpty();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Secrets are generated, issued or taken as they are; what is missing is named, and no value gets out. */
@@ -65,11 +66,14 @@ class SecretsTest {
                         "missing: %1$s/database: password, %1$s/database: username;".formatted(name),
                         "./dev kubectl create secret",
                         "spec.generatedSecrets");
-        assertThat(environment.status().secrets().missing())
+        assertThat(Objects.requireNonNull(environment.status().secrets()).missing())
                 .containsExactly(name + "/database: password", name + "/database: username");
         create(cluster, name, Map.of("username", "me"));
         environment.awaitStatus(
-                "one key left", status -> status.secrets().missing().equals(List.of(name + "/database: password")));
+                "one key left",
+                status -> Objects.requireNonNull(status.secrets())
+                        .missing()
+                        .equals(List.of(name + "/database: password")));
         cluster.admin().secrets().inNamespace(name).withName("database").edit(secret -> {
             secret.setStringData(Map.of("password", "mine"));
             return secret;
