@@ -29,7 +29,8 @@ class CommandLineTest {
 
         assertThat(exitCode).isZero();
         assertThat(dev.out().lines().count()).isLessThanOrEqualTo(SCREEN_LINES);
-        assertThat(dev.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(SCREEN_COLUMNS));
+        assertThat(dev.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(SCREEN_COLUMNS));
         assertThat(dev.out()).contains("Example:");
         assertThat(dev.out()).isEqualTo(golden(command.isEmpty() ? "dev" : command, dev.out()));
     }
@@ -97,7 +98,8 @@ class CommandLineTest {
         assertThat(dev.run("completion", "bash")).isZero();
         var script = Files.writeString(root.resolve("completion"), dev.out());
 
-        var bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+        var bash =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
 
         assertThat(bash.waitFor()).isZero();
         assertThat(dev.out()).contains("--host-dns");
@@ -105,7 +107,10 @@ class CommandLineTest {
 
     @Test
     void everyExitCodeIsAnotherNumber() {
-        assertThat(ExitCode.values()).extracting(ExitCode::code).doesNotHaveDuplicates().contains(0, 1, 20, 30, 64, 69, 124, 130);
+        assertThat(ExitCode.values())
+                .extracting(ExitCode::code)
+                .doesNotHaveDuplicates()
+                .contains(0, 1, 20, 30, 64, 69, 124, 130);
     }
 
     @Test

@@ -97,9 +97,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         try (var values = yaml.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
             var trees = new ArrayList<JsonNode>();
-            values.readAll().stream()
-                    .filter(tree -> !isEmpty(tree))
-                    .forEach(trees::add);
+            values.readAll().stream().filter(tree -> !isEmpty(tree)).forEach(trees::add);
             return trees;
         } catch (JsonProcessingException e) {
             var where =
@@ -115,7 +113,9 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
 
     /** What stands between two lines of dashes, or behind the last, is no object. */
     private static boolean isEmpty(JsonNode tree) {
-        return tree.isNull() || tree.isMissingNode() || (tree.isTextual() && tree.textValue().isBlank());
+        return tree.isNull()
+                || tree.isMissingNode()
+                || (tree.isTextual() && tree.textValue().isBlank());
     }
 
     private static void put(Map<String, Manifest> all, Path file, JsonNode tree) {

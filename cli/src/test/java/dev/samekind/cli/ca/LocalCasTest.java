@@ -40,10 +40,12 @@ class LocalCasTest {
         certificate.verify(certificate.getPublicKey());
         assertThat(certificate.getBasicConstraints()).isZero();
         assertThat(certificate.getKeyUsage()[5]).isTrue();
-        assertThat(TrustedTls.validUntil(ca.certificate())).isAfter(Instant.now().plus(Duration.ofDays(3000)));
+        assertThat(TrustedTls.validUntil(ca.certificate()))
+                .isAfter(Instant.now().plus(Duration.ofDays(3000)));
         assertThat(ca.key()).startsWith("-----BEGIN PRIVATE KEY-----");
         var key = root.resolve(".dev/ca/rootCA-key.pem");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         assertThat(root.resolve(".dev/ca/rootCA.pem")).hasContent(ca.certificate());
     }
 
@@ -51,7 +53,8 @@ class LocalCasTest {
     void theSameCaIsFoundAgain() {
         var made = cas().make();
 
-        assertThat(cas().find()).hasValueSatisfying(found -> assertThat(found.key()).isEqualTo(made.key()));
+        assertThat(cas().find())
+                .hasValueSatisfying(found -> assertThat(found.key()).isEqualTo(made.key()));
     }
 
     @Test

@@ -48,15 +48,16 @@ class ClusterTest {
     void otherPortsStandBesideTheDefaultOnes() throws IOException {
         var mappings = mappings(KindConfig.of(CONFIG, NAME, new HostPorts(8081, 8444, 15354)));
 
-        assertThat(mappings).contains("30080/TCP=8081", "30081/TCP=8444", "30053/UDP=15354", "30053/TCP=15354", "30060/TCP=0");
+        assertThat(mappings)
+                .contains("30080/TCP=8081", "30081/TCP=8444", "30053/UDP=15354", "30053/TCP=15354", "30060/TCP=0");
         assertThat(mappings).noneMatch(mapping -> mapping.endsWith("=80") || mapping.endsWith("=30060"));
     }
 
     private static List<String> mappings(String yaml) throws IOException {
         JsonNode config = new YAMLMapper().readTree(yaml);
-        return StreamSupport.stream(
-                        config.at("/nodes/0/extraPortMappings").spliterator(), false)
-                .map(mapping -> mapping.path("containerPort").asText() + "/" + mapping.path("protocol").asText() + "="
+        return StreamSupport.stream(config.at("/nodes/0/extraPortMappings").spliterator(), false)
+                .map(mapping -> mapping.path("containerPort").asText() + "/"
+                        + mapping.path("protocol").asText() + "="
                         + mapping.path("hostPort").asText())
                 .toList();
     }

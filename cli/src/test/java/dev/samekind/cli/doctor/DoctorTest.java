@@ -35,7 +35,10 @@ class DoctorTest {
     }
 
     private static Finding find(Stream<Check> checks, String code) {
-        return checks.filter(check -> check.code().equals(code)).findFirst().orElseThrow().run();
+        return checks.filter(check -> check.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .run();
     }
 
     @Test
@@ -47,7 +50,8 @@ class DoctorTest {
         var report = read(dev);
         assertThat(report).containsEntry("DEV0202", "Problem");
         assertThat(report.entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith("DEV05") || entry.getKey().startsWith("DEV06")))
+                        .filter(entry -> entry.getKey().startsWith("DEV05")
+                                || entry.getKey().startsWith("DEV06")))
                 .allSatisfy(entry -> assertThat(entry.getValue()).isEqualTo("Unknown"));
     }
 
@@ -56,7 +60,9 @@ class DoctorTest {
             var results = new java.util.TreeMap<String, String>();
             dev.samekindJson()
                     .path("findings")
-                    .forEach(finding -> results.put(finding.path("code").asText(), finding.path("result").asText()));
+                    .forEach(finding -> results.put(
+                            finding.path("code").asText(),
+                            finding.path("result").asText()));
             return results;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -81,7 +87,8 @@ class DoctorTest {
         dev.run("doctor", "-o", "json");
 
         assertThat(dev.samekindJson().path("findings"))
-                .filteredOn(finding -> List.of("Problem", "Unknown", "Warning").contains(finding.path("result").asText()))
+                .filteredOn(finding -> List.of("Problem", "Unknown", "Warning")
+                        .contains(finding.path("result").asText()))
                 .isNotEmpty()
                 .allSatisfy(finding -> {
                     assertThat(finding.path("why").asText()).isNotEmpty();
@@ -96,7 +103,8 @@ class DoctorTest {
             var verdict = new PortChecks(patient).look(held.getLocalPort(), "--http-port");
 
             assertThat(verdict.result()).isEqualTo(Result.Problem);
-            assertThat(verdict.what()).contains("process " + ProcessHandle.current().pid());
+            assertThat(verdict.what())
+                    .contains("process " + ProcessHandle.current().pid());
             assertThat(verdict.fix()).contains("--http-port");
         }
     }
@@ -146,8 +154,10 @@ class DoctorTest {
             var proc = proc("x", "128");
             Files.writeString(proc.resolve("meminfo"), "MemTotal: 1 kB\n");
 
-            assertThat(find(new MachineChecks(patient, proc).all(), "DEV0103").result()).isEqualTo(Result.Unknown);
-            assertThat(find(new MachineChecks(patient, proc).all(), "DEV0105").result()).isEqualTo(Result.Unknown);
+            assertThat(find(new MachineChecks(patient, proc).all(), "DEV0103").result())
+                    .isEqualTo(Result.Unknown);
+            assertThat(find(new MachineChecks(patient, proc).all(), "DEV0105").result())
+                    .isEqualTo(Result.Unknown);
         }
     }
 
@@ -159,7 +169,8 @@ class DoctorTest {
         }
         var exceptions = Map.of("HTTPS_PROXY", "http://proxy:3128", "NO_PROXY", "127.0.0.1,.localhost");
         try (var patient = patient(exceptions)) {
-            assertThat(find(new MachineChecks(patient).all(), "DEV0106").result()).isEqualTo(Result.Ok);
+            assertThat(find(new MachineChecks(patient).all(), "DEV0106").result())
+                    .isEqualTo(Result.Ok);
         }
     }
 

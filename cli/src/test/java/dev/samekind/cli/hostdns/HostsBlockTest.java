@@ -36,7 +36,8 @@ class HostsBlockTest {
             if (!block.isIn(text)) {
                 without++;
                 assertThat(block.remove(block.add(text, NAMES))).isEqualTo(text);
-                assertThat(block.remove(block.add(block.add(text, List.of("old")), NAMES))).isEqualTo(text);
+                assertThat(block.remove(block.add(block.add(text, List.of("old")), NAMES)))
+                        .isEqualTo(text);
             }
             assertThat(block.isIn(block.add(text, NAMES))).isTrue();
             assertThat(block.has(block.add(text, NAMES), NAMES)).isTrue();

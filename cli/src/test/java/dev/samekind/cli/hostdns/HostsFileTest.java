@@ -23,8 +23,10 @@ class HostsFileTest {
 
         hosts.write(hosts.read() + "more");
 
-        assertThat(Files.readAllBytes(path)).isEqualTo(new byte[] {'a', (byte) 0xff, '\r', '\n', 0, 'm', 'o', 'r', 'e'});
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-rw-r--");
+        assertThat(Files.readAllBytes(path))
+                .isEqualTo(new byte[] {'a', (byte) 0xff, '\r', '\n', 0, 'm', 'o', 'r', 'e'});
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-rw-r--");
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(path);
         }

@@ -17,7 +17,8 @@ class NameLookupTest {
     @Test
     void aSilentServerIsNoAnswer() throws Exception {
         try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            assertThat(NameLookup.serverAnswers(silent.getLocalPort(), "orders.shop.localhost")).isFalse();
+            assertThat(NameLookup.serverAnswers(silent.getLocalPort(), "orders.shop.localhost"))
+                    .isFalse();
         }
     }
 

@@ -41,8 +41,7 @@ class ImagesTest {
         return List.of(YAML.readValue(yaml, Localisation[].class));
     }
 
-    private static final String CRON_JOB =
-            """
+    private static final String CRON_JOB = """
             apiVersion: batch/v1
             kind: CronJob
             metadata: {name: report, namespace: shop}
@@ -57,8 +56,7 @@ class ImagesTest {
 
     @Test
     void imagesAreFoundInEveryPodTemplateWithTheirLocalisedName() throws IOException {
-        var rewrite =
-                """
+        var rewrite = """
                 - id: registry
                   target: {kind: CronJob}
                   path: /spec/jobTemplate/spec/template/spec/containers[*]/image

@@ -140,7 +140,9 @@ class LauncherTest {
 
     @Test
     void runsAtTheSameTimeBuildOnce() throws IOException {
-        var runs = Stream.generate(() -> CompletableFuture.supplyAsync(() -> dev("x"))).limit(4).toList();
+        var runs = Stream.generate(() -> CompletableFuture.supplyAsync(() -> dev("x")))
+                .limit(4)
+                .toList();
 
         assertThat(runs).allSatisfy(run -> assertThat(run.join().out()).contains("ran [x]"));
         assertThat(builds()).isOne();
@@ -149,7 +151,10 @@ class LauncherTest {
     @Test
     void withoutAJdkItSaysWhatToInstall() throws IOException {
         // a home and a PATH without any JDK; those of the machine's usual directories may still be found
-        var jdks = Files.readString(root.resolve("hack/lib/jdk.sh")).replace("/usr/lib/jvm/*", "/none/*").replace("/opt/", "/none/").replace("/Library/", "/none/");
+        var jdks = Files.readString(root.resolve("hack/lib/jdk.sh"))
+                .replace("/usr/lib/jvm/*", "/none/*")
+                .replace("/opt/", "/none/")
+                .replace("/Library/", "/none/");
         Files.writeString(root.resolve("hack/lib/jdk.sh"), jdks);
         var bare = new Programs(root, Map.of("JAVA_HOME", "", "HOME", tools.toString()));
 

@@ -44,6 +44,7 @@ class DigestsTest {
         var before = Digests.of(root, List.of("a"), file -> !file.endsWith("two"));
         Files.writeString(root.resolve("a/b/two"), "other");
 
-        assertThat(Digests.of(root, List.of("a"), file -> !file.endsWith("two"))).isEqualTo(before);
+        assertThat(Digests.of(root, List.of("a"), file -> !file.endsWith("two")))
+                .isEqualTo(before);
     }
 }

@@ -26,7 +26,11 @@ class ProgramsTest {
     @Test
     void bothStreamsAreReadWholeHoweverMuchThereIs() {
         var result = programs()
-                .run(PLENTY, "sh", "-c", "i=0; while [ $i -lt 20000 ]; do echo out$i; echo err$i >&2; i=$((i+1)); done; exit 3");
+                .run(
+                        PLENTY,
+                        "sh",
+                        "-c",
+                        "i=0; while [ $i -lt 20000 ]; do echo out$i; echo err$i >&2; i=$((i+1)); done; exit 3");
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.out().lines()).hasSize(20_000).endsWith("out19999");
@@ -56,7 +60,8 @@ class ProgramsTest {
 
         long child = Long.parseLong(Files.readString(pid).strip());
         Awaitility.await()
-                .untilAsserted(() -> assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty());
+                .untilAsserted(() -> assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive))
+                        .isEmpty());
     }
 
     @Test

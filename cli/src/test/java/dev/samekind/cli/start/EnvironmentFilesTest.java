@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentFilesTest {
-    private static final String ENVIRONMENT =
-            """
+    private static final String ENVIRONMENT = """
             apiVersion: samekind.dev/v1alpha1
             kind: DevEnvironment
             metadata: {name: shop}
@@ -29,9 +28,7 @@ class EnvironmentFilesTest {
     @Test
     void objectsAreAppliedInTheOrderOfTheirDependenceWhateverTheFilesAreCalled() throws IOException {
         Files.writeString(folder.resolve("a.yaml"), ENVIRONMENT);
-        Files.writeString(
-                folder.resolve("b.yml"),
-                """
+        Files.writeString(folder.resolve("b.yml"), """
                 # a comment
                 ---
                 apiVersion: samekind.dev/v1alpha1
@@ -78,7 +75,8 @@ class EnvironmentFilesTest {
 
         assertThatThrownBy(() -> EnvironmentFiles.read(folder))
                 .asInstanceOf(InstanceOfAssertFactories.type(CliException.class))
-                .satisfies(failure -> assertThat(failure).hasMessageContaining(said).hasMessageContaining(folder.toString()))
+                .satisfies(failure ->
+                        assertThat(failure).hasMessageContaining(said).hasMessageContaining(folder.toString()))
                 .extracting(CliException::exitCode)
                 .isEqualTo(ExitCode.USAGE.code());
     }

@@ -42,11 +42,17 @@ class StatusReportTest {
         environment.getMetadata().setGeneration(2L);
         environment.setStatus(new DevEnvironmentStatus(
                 observed,
-                List.of(new Condition("Ready", ready, observed, "2026-01-01T00:00:00Z", "ServicesNotReady", "orders waits")),
+                List.of(new Condition(
+                        "Ready", ready, observed, "2026-01-01T00:00:00Z", "ServicesNotReady", "orders waits")),
                 List.of(new BundleState("shop", "sha256:" + "0".repeat(64), null)),
                 null,
-                List.of(new Endpoint("https://orders.shop.localhost", "orders.shop.example.com", "Ingress shop/orders")),
-                new Services(1, 2, "1/2", List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1"))),
+                List.of(new Endpoint(
+                        "https://orders.shop.localhost", "orders.shop.example.com", "Ingress shop/orders")),
+                new Services(
+                        1,
+                        2,
+                        "1/2",
+                        List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1"))),
                 new Secrets(2, 1, List.of("shop/orders: password")),
                 null,
                 List.of(new ObjectProblem("Deployment shop/catalog", "Drifted", null)),
@@ -76,7 +82,8 @@ class StatusReportTest {
                         new Cluster("x", "kind-x", ClusterState.Missing, "none", List.of(), null), null, List.of()));
         var untouched = new DevEnvironment();
         untouched.getMetadata().setName("new");
-        assertValid("schema/status-v1.json", StatusReport.of(RUNNING, OPERATOR, List.of(EnvironmentStatus.of(untouched))));
+        assertValid(
+                "schema/status-v1.json", StatusReport.of(RUNNING, OPERATOR, List.of(EnvironmentStatus.of(untouched))));
     }
 
     @Test
@@ -85,7 +92,9 @@ class StatusReportTest {
         assertThat(report(Condition.Status.True, 1).ready()).isFalse();
         assertThat(report(Condition.Status.False, 2).ready()).isFalse();
         assertThat(StatusReport.of(RUNNING, OPERATOR, List.of()).ready()).isFalse();
-        assertThat(StatusReport.of(RUNNING, new Operator(true, false, null), List.of()).ready()).isFalse();
+        assertThat(StatusReport.of(RUNNING, new Operator(true, false, null), List.of())
+                        .ready())
+                .isFalse();
     }
 
     @Test

@@ -20,7 +20,8 @@ class AtomicFilesTest {
         AtomicFiles.writeSecret(file, "k");
         AtomicFiles.writeSecret(file, "k2");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(file).hasContent("k2");
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
