@@ -28,7 +28,7 @@ diagnose() {
   ./dev status --cluster "$cluster" || true
   kubectl get devenvironments -o yaml | sed -n '/^  status:/,$p' | head -80
   kubectl get pods -A
-  kubectl -n samekind-system logs deployment/samekind --tail=60
+  kubectl -n samekind-system logs deployment/samekind-operator --tail=60
 }
 
 dev() { # start takes the ports, the other commands only the cluster
@@ -107,8 +107,9 @@ print("\n".join(map(str, sorted(rows))))'
 
 in_pod() { # URL: asked from a pod, by production's own name
   kubectl -n default delete pod e2e-probe --ignore-not-found --wait=true >/dev/null 2>&1
-  kubectl -n default run e2e-probe --image=python:3.11-slim-bookworm --image-pull-policy=IfNotPresent --restart=Never \
-    --attach --rm -q -- python -c "
+  # the orders image is on the node and has Python
+  kubectl -n default run e2e-probe --image=localhost/shop/orders:2.1.0 --image-pull-policy=IfNotPresent --restart=Never \
+    --attach --rm -q --command -- python -c "
 import ssl, urllib.request
 print(urllib.request.urlopen('$1', context=ssl._create_unverified_context(), timeout=10).read().decode())"
 }

@@ -116,6 +116,11 @@ public final class ApiServer implements AutoCloseable {
         return workspace;
     }
 
+    /** The kubectl of the server's version. */
+    public Path kubectl() {
+        return assets.binary("kubectl");
+    }
+
     Assets assets() {
         return assets;
     }

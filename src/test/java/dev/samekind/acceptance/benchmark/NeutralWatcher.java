@@ -38,7 +38,7 @@ final class NeutralWatcher implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // the list type is only used for lists, and none is asked for
-    private static <T, L extends KubernetesResourceList<T>> Class<L> listType() {
+    private static <T extends HasMetadata, L extends KubernetesResourceList<T>> Class<L> listType() {
         return (Class<L>) (Class<?>) io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList.class;
     }
 

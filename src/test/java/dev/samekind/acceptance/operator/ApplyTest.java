@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.samekind.acceptance.apiserver.AuditEvent;
+import dev.samekind.acceptance.apiserver.AuditLog;
 import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.InventoryEntry;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.RuleUse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,9 +109,9 @@ class ApplyTest {
                         new RuleUse("one-replica", 1),
                         new RuleUse("local-registry", 2),
                         new RuleUse("matches-nothing", 0));
-        assertThat(status.services().summary()).isEqualTo("2/2");
-        assertThat(status.notApplied()).isEmpty();
-        assertThat(status.drift()).isEmpty();
+        assertThat(Objects.requireNonNull(status.services()).summary()).isEqualTo("2/2");
+        assertThat(environment.notApplied()).isEmpty();
+        assertThat(environment.drift()).isEmpty();
         assertThat(status.bundles())
                 .singleElement()
                 .satisfies(bundle -> assertThat(bundle.revision()).isEqualTo("r1"));
@@ -118,10 +119,11 @@ class ApplyTest {
                 .extracting("url")
                 .containsExactly(
                         "https://api.%s.localhost/".formatted(name), "https://web.%s.localhost/".formatted(name));
-        assertThat(status.endpoints().getFirst().productionHost()).isEqualTo(host);
+        assertThat(Objects.requireNonNull(status.endpoints()).getFirst().productionHost())
+                .isEqualTo(host);
 
-        var inventory =
-                status.inventory().stream().collect(Collectors.toMap(InventoryEntry::id, InventoryEntry::digest));
+        var inventory = Objects.requireNonNull(status.inventory()).stream()
+                .collect(Collectors.toMap(InventoryEntry::id, InventoryEntry::digest));
         assertThat(inventory.keySet())
                 .isEqualTo(Set.of(
                         "_%s__Namespace".formatted(name),
@@ -241,7 +243,7 @@ class ApplyTest {
         var environment = cluster.environment(name);
         environment.await("ServicesReady", "ServicesNotReady");
         assertThat(environment.condition("Ready").status()).isEqualTo(Condition.Status.False);
-        assertThat(environment.status().services().notReady())
+        assertThat(Objects.requireNonNull(environment.status().services()).notReady())
                 .singleElement()
                 .satisfies(row -> assertThat(row.object()).isEqualTo("Deployment %s/slow".formatted(name)));
         assertThat(environment.condition("ServicesReady").message()).contains("0 of 1 ready, first not: Deployment");
@@ -256,7 +258,7 @@ class ApplyTest {
         cluster.replaceBundle(name, services(name, "example.com/api:2"));
         awaitImage(cluster, name, "example.com/api:2");
         environment.awaitReady();
-        assertThat(writes(cluster, audit)).containsExactly("patch deployments.apps " + name + "/api-0 200");
+        assertThat(writes(cluster, audit, name)).containsExactly("patch deployments.apps " + name + "/api-0 200");
     }
 
     @Test
@@ -269,7 +271,7 @@ class ApplyTest {
         environment.apply(name + "-next");
         awaitImage(cluster, name, "example.com/api:2");
         environment.awaitReady();
-        assertThat(writes(cluster, audit)).containsExactly("patch deployments.apps " + name + "/api-0 200");
+        assertThat(writes(cluster, audit, name)).containsExactly("patch deployments.apps " + name + "/api-0 200");
     }
 
     private static String services(String namespace, String imageOfFirst) {
@@ -288,8 +290,8 @@ class ApplyTest {
                 .isEqualTo(image));
     }
 
-    private static List<String> writes(TestCluster cluster, dev.samekind.acceptance.apiserver.AuditLog audit) {
-        return cluster.operatorRequests(audit, AuditEvent::isWrite).stream()
+    private static List<String> writes(TestCluster cluster, AuditLog audit, String namespace) {
+        return cluster.operatorWrites(audit, namespace).stream()
                 .map(event -> "%s %s/%s %d".formatted(event.summary(), event.namespace(), event.name(), event.code()))
                 .toList();
     }

@@ -7,13 +7,14 @@ import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
 /** A DevEnvironment of a test, and what the operator says of it. */
-record Environment(TestCluster cluster, String name) {
+public record Environment(TestCluster cluster, String name) {
     private static final String YAML = """
         apiVersion: samekind.dev/v1alpha1
         kind: DevEnvironment
@@ -47,7 +48,8 @@ record Environment(TestCluster cluster, String name) {
         return get().getMetadata().getUid();
     }
 
-    DevEnvironmentStatus status() {
+    /** Its status, empty while there is none. */
+    public DevEnvironmentStatus status() {
         return Objects.requireNonNullElseGet(get().getStatus(), DevEnvironmentStatus::empty);
     }
 
@@ -59,7 +61,7 @@ record Environment(TestCluster cluster, String name) {
     }
 
     /** Waits for a condition about the present spec, and returns it. */
-    Condition await(String type, String reason) {
+    public Condition await(String type, String reason) {
         Awaiting.untilAsserted(() -> {
             var current = get();
             var condition = condition(type);
@@ -73,7 +75,7 @@ record Environment(TestCluster cluster, String name) {
     }
 
     /** Waits until all is as desired for the present spec. */
-    Environment awaitReady() {
+    public Environment awaitReady() {
         Awaiting.untilAsserted(() -> {
             var current = get();
             var ready = condition("Ready");
@@ -115,6 +117,16 @@ record Environment(TestCluster cluster, String name) {
                 .orElseThrow();
     }
 
+    /** Rows of status.drift; the server drops a list that became empty. */
+    public List<ObjectProblem> drift() {
+        return rows(status(), "drift");
+    }
+
+    /** Rows of status.notApplied. */
+    public List<ObjectProblem> notApplied() {
+        return rows(status(), "notApplied");
+    }
+
     private static List<ObjectProblem> rows(DevEnvironmentStatus status, String list) {
         var rows = list.equals("drift") ? status.drift() : status.notApplied();
         return Objects.requireNonNullElse(rows, List.of());
@@ -123,10 +135,9 @@ record Environment(TestCluster cluster, String name) {
     /** Provokes a reconcile by an annotation, and returns when one has ended since. */
     void provoke() {
         double before = Metrics.sum(cluster.operator(), Metrics.RECONCILES);
-        resource().edit(environment -> {
-            environment.getMetadata().setAnnotations(Map.of("example.com/touched", Double.toString(before)));
-            return environment;
-        });
+        resource().patch(PatchContext.of(PatchType.JSON_MERGE), """
+            {"metadata": {"annotations": {"example.com/touched": "%s"}}}
+            """.formatted(before));
         Awaiting.untilAsserted(() ->
                 assertThat(Metrics.sum(cluster.operator(), Metrics.RECONCILES)).isGreaterThan(before));
     }
@@ -137,7 +148,7 @@ record Environment(TestCluster cluster, String name) {
     }
 
     /** Deletes it, and returns when the finalizer is released. */
-    void delete() {
+    public void delete() {
         askDeletion();
         awaitGone();
     }

@@ -1,5 +1,6 @@
 package dev.samekind.acceptance.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,12 +12,15 @@ import dev.samekind.acceptance.apiserver.ControllerManager;
 import dev.samekind.acceptance.apiserver.Crds;
 import dev.samekind.acceptance.apiserver.FakeWorkloads;
 import dev.samekind.acceptance.chart.Chart;
+import dev.samekind.api.v1alpha1.DevEnvironment;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * An API server with the CRDs, a node of KinD's, the chart's rights, the controllers that delete, fake workloads and the
  * packaged operator. No cluster DNS runs, so environments say {@code spec.dns.inCluster: None}.
  */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
     /** More than anything takes on a busy machine. */
     static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    static final String PLATFORM = "samekind-platform";
 
     private static final String CONTROLLERS = String.join(
             ",",
@@ -53,7 +59,7 @@ final class TestCluster implements AutoCloseable {
         this.operator = startOperator();
     }
 
-    private static boolean isKeptUnready(java.util.@Nullable Map<String, String> labels) {
+    private static boolean isKeptUnready(@Nullable Map<String, String> labels) {
         return labels != null && labels.containsKey("never-ready");
     }
 
@@ -72,7 +78,8 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
-    ApiServer server() {
+    /** Its API server. */
+    public ApiServer server() {
         return server;
     }
 
@@ -104,7 +111,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** A name that no other test has. */
-    String unique(String prefix) {
+    public String unique(String prefix) {
         return server.uniqueName(prefix);
     }
 
@@ -133,7 +140,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** Makes an environment of the bundle of its own name; more fields of its spec as YAML. */
-    Environment environment(String name, String... spec) {
+    public Environment environment(String name, String... spec) {
         return environmentOf(name, name, spec);
     }
 
@@ -145,7 +152,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** An object, missing where it is not there. */
-    JsonNode get(String apiVersion, String kind, @Nullable String namespace, String name) {
+    public JsonNode get(String apiVersion, String kind, @Nullable String namespace, String name) {
         var found = handle(apiVersion, kind, namespace, name).get();
         return found == null ? MissingNode.getInstance() : Yaml.JSON.valueToTree(found);
     }
@@ -165,6 +172,26 @@ final class TestCluster implements AutoCloseable {
     void delete(String apiVersion, String kind, @Nullable String namespace, String name) {
         handle(apiVersion, kind, namespace, name).delete();
         await().atMost(LONG_ENOUGH).until(() -> !exists(apiVersion, kind, namespace, name));
+    }
+
+    /** Deletes every environment and waits until all are gone. */
+    void deleteEnvironments() {
+        var environments = admin().resources(DevEnvironment.class);
+        environments.delete();
+        Awaiting.untilAsserted(() -> assertThat(environments.list().getItems())
+                .extracting(one -> one.getMetadata().getName())
+                .isEmpty());
+    }
+
+    /** Writes of the operator since the mark, in a namespace and on the platform. */
+    List<AuditEvent> operatorWrites(AuditLog audit, String namespace) {
+        return operatorRequests(
+                audit,
+                event -> event.isWrite()
+                        && (event.namespace().equals(namespace)
+                                || event.name().equals(namespace)
+                                || event.namespace().equals(PLATFORM)
+                                || event.resource().endsWith("classes")));
     }
 
     /** Requests of the operator since the mark, without status, leases and events. */
@@ -188,7 +215,8 @@ final class TestCluster implements AutoCloseable {
         return (namespace == null ? resources : resources.inNamespace(namespace)).withName(name);
     }
 
-    io.fabric8.kubernetes.client.dsl.NamespaceableResource<GenericKubernetesResource> resource(JsonNode tree) {
+    /** An object, to create or read it. */
+    public NamespaceableResource<GenericKubernetesResource> resource(JsonNode tree) {
         return admin().resource(Yaml.JSON.convertValue(tree, GenericKubernetesResource.class));
     }
 

@@ -7,6 +7,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.process.Programs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -64,6 +65,12 @@ public final class KindNodes {
                 port(bindings, HostPorts.HTTP_NODE_PORT, HostPorts.DEFAULT.http()),
                 port(bindings, HostPorts.HTTPS_NODE_PORT, HostPorts.DEFAULT.https()),
                 port(bindings, HostPorts.DNS_NODE_PORT, HostPorts.DEFAULT.dns()));
+    }
+
+    /** When a node's container was last started. */
+    public Instant started(NodeContainer node) {
+        return Instant.parse(
+                programs.output(A_LOOK, "docker", "inspect", "--format", "{{.State.StartedAt}}", node.id()));
     }
 
     /** All ports on this machine that a node holds while it runs. */

@@ -7,7 +7,12 @@ final class InterruptNote {
     private final Thread hook;
 
     InterruptNote(Console console) {
-        hook = new Thread(() -> console.say("interrupted; run the same command again: it goes on where it stopped"));
+        hook = new Thread(() -> {
+            // a signal to this process alone does not reach its children: what they do, the next run would do beside
+            // them
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+            console.say("interrupted; run the same command again: it goes on where it stopped");
+        });
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

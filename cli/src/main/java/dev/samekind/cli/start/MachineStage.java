@@ -2,7 +2,6 @@ package dev.samekind.cli.start;
 
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
-import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.cluster.HostPorts;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.cluster.NodeContainer;
@@ -96,12 +95,12 @@ final class MachineStage implements Stage {
             }
         }
         if (!taken.isEmpty()) {
-            throw new CliException(ExitCode.UNAVAILABLE, String.join("\n       ", taken), next(start.cluster));
+            throw new CliException(
+                    ExitCode.UNAVAILABLE,
+                    String.join("\n       ", taken),
+                    existing.isEmpty()
+                            ? "end what holds them, or let the cluster use others, as in\n./dev start --http-port 18080 --https-port 18443 --dns-port 18053"
+                            : "end what holds them: ports of a node cannot be changed");
         }
-    }
-
-    private static String next(ClusterName cluster) {
-        return "end what holds them, or use others:\n./dev start --cluster %s --http-port 8081 --https-port 8444 --dns-port 15354"
-                .formatted(cluster.value().equals("samekind") ? "other" : cluster.value());
     }
 }

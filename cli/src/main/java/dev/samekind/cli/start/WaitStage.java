@@ -4,19 +4,24 @@ import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.status.EnvironmentStatus;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The environment is ready, by the operator's word about the present spec. */
 final class WaitStage implements Stage {
     private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration RESTART = Duration.ofMinutes(5);
     private static final Duration WHATEVER_IS_LEFT = Duration.ofDays(1);
 
     @Override
@@ -34,7 +39,7 @@ final class WaitStage implements Stage {
         boolean waited = false;
         while (true) {
             var environments = get(start, names);
-            if (environments.stream().allMatch(WaitStage::ready)) {
+            if (environments.stream().allMatch(WaitStage::ready) && settled(start, environments)) {
                 start.timings.reached(Milestone.APP_RUNNING);
                 return new Outcome(waited, summary(environments));
             }
@@ -48,6 +53,32 @@ final class WaitStage implements Stage {
             }
             awaitMore(start, environments);
         }
+    }
+
+    /** Whether Ready is about pods of this start of the node; long after it there is nothing to ask. */
+    private static boolean settled(Start start, List<@Nullable DevEnvironment> environments) {
+        var started = new KindNodes(start.app.programs()).started(start.node());
+        if (Duration.between(started, Instant.now()).compareTo(RESTART) > 0) {
+            return true;
+        }
+        var namespaces = new TreeSet<>(Set.of(CaStage.NAMESPACE));
+        environments.forEach(environment -> namespaces.addAll(namespaces(environment)));
+        var pod = Pods.unsettled(start.client(), namespaces, started);
+        pod.ifPresent(name -> start.progress.doing("waiting for %s after the start of the node".formatted(name)));
+        return pod.isEmpty();
+    }
+
+    /** Namespaces of what the environment owns: an inventory's ids begin with them. */
+    private static List<String> namespaces(@Nullable DevEnvironment environment) {
+        if (environment == null
+                || environment.getStatus() == null
+                || environment.getStatus().inventory() == null) {
+            return List.of();
+        }
+        return environment.getStatus().inventory().stream()
+                .map(entry -> entry.id().substring(0, entry.id().indexOf('_')))
+                .filter(namespace -> !namespace.isEmpty())
+                .toList();
     }
 
     private static List<String> added(List<String> before, List<String> now) {

@@ -58,11 +58,11 @@ public class Applier {
 
     /** Applies; failures of single objects are part of the result, an unreachable API server is an exception. */
     public ApplyResult apply(Request request) {
-        live.watch(kindsOf(request.objects()));
+        var unwatched = live.watch(kindsOf(request.objects()));
         var phases = request.objects().stream()
                 .collect(Collectors.groupingBy(PlannedObject::phase, TreeMap::new, Collectors.toList()));
         var outcomes = new ArrayList<Outcome>();
-        phases.forEach((phase, objects) -> outcomes.addAll(applyPhase(request, objects)));
+        phases.forEach((phase, objects) -> outcomes.addAll(applyPhase(request, objects, unwatched)));
         return ApplyResult.of(outcomes);
     }
 
@@ -77,8 +77,11 @@ public class Applier {
         return kinds.find(key.apiVersion(), key.kind());
     }
 
-    private List<Outcome> applyPhase(Request request, List<PlannedObject> objects) {
-        var decisions = objects.stream().map(object -> decide(request, object)).toList();
+    private List<Outcome> applyPhase(
+            Request request, List<PlannedObject> objects, Map<ResourceKind, String> unwatched) {
+        var decisions = objects.stream()
+                .map(object -> decide(request, object, unwatched))
+                .toList();
         var names = foreign.names(decisions.stream()
                 .filter(Decision.Create.class::isInstance)
                 .map(Decision.Create.class::cast)
@@ -86,11 +89,15 @@ public class Applier {
         return BoundedParallel.map(decisions, PARALLEL, decision -> carryOut(request, decision, names));
     }
 
-    private Decision decide(Request request, PlannedObject object) {
+    private Decision decide(Request request, PlannedObject object, Map<ResourceKind, String> unwatched) {
         var key = object.key();
         var kind = find(key);
         if (kind.isEmpty()) {
             return refused(object, Problems.kindNotServed(key));
+        }
+        var refusal = unwatched.get(kind.get());
+        if (refusal != null) {
+            return refused(object, Problems.forbidden(key, refusal));
         }
         if (kind.get().namespaced() && key.namespace() == null) {
             return refused(object, Problems.namespaceMissing(key));

@@ -23,6 +23,8 @@ class Writer {
     private static final int CONFLICT = 409;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
+    /** A field that the schema does not have is the bundle's fault, although the API server answers 500. */
+    private static final String NOT_OF_ITS_TYPE = "failed to create typed patch object";
 
     private final ApiServer server;
     private final LiveObjects live;
@@ -82,7 +84,8 @@ class Writer {
     }
 
     private static Outcome refused(PlannedObject object, ApiServer.Answer answer) {
-        if (answer.code() >= 500 || answer.code() == TOO_MANY_REQUESTS) {
+        if ((answer.code() >= 500 && !answer.message().startsWith(NOT_OF_ITS_TYPE))
+                || answer.code() == TOO_MANY_REQUESTS) {
             throw new UncheckedIOException(new java.io.IOException("the API server could not take %s: %s"
                     .formatted(object.key().display(), answer.message())));
         }

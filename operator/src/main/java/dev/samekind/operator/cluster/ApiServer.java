@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,18 @@ public class ApiServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NOTHING = {};
 
+    /** A broken connection is worth another try; an answer 5xx for good must not be waited for. */
+    private static final int RETRIES = 2;
+
     private final KubernetesClient client;
+    private final HttpClient http;
 
     ApiServer(KubernetesClient client) {
         this.client = client;
+        var config = new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
+                .withRequestRetryBackoffLimit(RETRIES)
+                .build();
+        this.http = client.getHttpClient().newBuilder().tag(config).build();
     }
 
     /**
@@ -80,22 +90,21 @@ public class ApiServer {
 
     /** Sends a PATCH with a body of the media type. */
     public Answer patch(String path, String mediaType, byte[] body) {
+        // text, not a stream: the client sends a request again when a connection breaks, and a stream is empty by then
         return send(request(path)
-                .method("PATCH", mediaType, new ByteArrayInputStream(body), body.length)
+                .method("PATCH", mediaType, new String(body, StandardCharsets.UTF_8))
                 .build());
     }
 
     private HttpRequest.Builder request(String path) {
         var base = client.getMasterUrl().toString();
-        return client.getHttpClient()
-                .newHttpRequestBuilder()
+        return http.newHttpRequestBuilder()
                 .uri(URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path));
     }
 
     private Answer send(HttpRequest request) {
         try {
-            var response =
-                    client.getHttpClient().sendAsync(request, byte[].class).join();
+            var response = http.sendAsync(request, byte[].class).join();
             return new Answer(response.code(), parse(response.body()));
         } catch (CompletionException e) {
             throw new UncheckedIOException(

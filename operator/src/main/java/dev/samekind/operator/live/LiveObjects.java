@@ -10,29 +10,31 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Every object that carries our label, of every kind that some plan has named. */
 @Singleton
 public class LiveObjects {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FORBIDDEN = 403;
 
     private final KubernetesClient client;
     private final Changes changes;
-    private final Map<ResourceKind, SharedIndexInformer<GenericKubernetesResource>> informers =
-            new ConcurrentHashMap<>();
+    private final Map<ResourceKind, Watched> watches = new ConcurrentHashMap<>();
     private final Map<String, LiveObject> objects = new ConcurrentHashMap<>();
 
     LiveObjects(KubernetesClient client, Changes changes) {
@@ -40,23 +42,54 @@ public class LiveObjects {
         this.changes = changes;
     }
 
-    /** Watches the kinds, and returns when all that is there has been seen. */
-    public void watch(Collection<ResourceKind> kinds) {
+    private record Watched(SharedIndexInformer<GenericKubernetesResource> informer, CompletableFuture<Void> started) {}
+
+    /**
+     * Watches the kinds, and returns when all that is there has been seen, whoever asked first.
+     *
+     * @return kinds that we may not watch, with what is missing
+     */
+    public Map<ResourceKind, String> watch(Collection<ResourceKind> kinds) {
+        var refused = new ConcurrentHashMap<ResourceKind, String>();
         var started = kinds.stream()
-                .filter(kind -> !informers.containsKey(kind))
-                .map(this::start)
+                .map(kind -> watches.computeIfAbsent(kind, this::start)
+                        .started()
+                        .exceptionally(error -> {
+                            refused.put(kind, forget(kind, error));
+                            return null;
+                        }))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(started).orTimeout(60, TimeUnit.SECONDS).join();
+        return refused;
     }
 
     /** Kinds that are watched. */
     public Collection<ResourceKind> watched() {
-        return List.copyOf(informers.keySet());
+        return List.copyOf(watches.keySet());
     }
 
     /** Whether every watch has seen its first list. */
     public boolean synced() {
-        return informers.values().stream().allMatch(SharedIndexInformer::hasSynced);
+        return watches.values().stream().allMatch(watched -> watched.informer().hasSynced());
+    }
+
+    /** A right may come later: the next call asks again. */
+    private String forget(ResourceKind kind, Throwable error) {
+        var watched = watches.remove(kind);
+        if (watched != null) {
+            watched.informer().stop();
+        }
+        if (!isForbidden(error)) {
+            throw new CompletionException(error);
+        }
+        return "the operator may not list %s"
+                .formatted(kind.group().isEmpty() ? kind.plural() : kind.plural() + "." + kind.group());
+    }
+
+    private static boolean isForbidden(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .anyMatch(
+                        cause -> cause instanceof KubernetesClientException refusal && refusal.getCode() == FORBIDDEN);
     }
 
     /** An object of ours, whichever version of its kind it is asked by. */
@@ -77,7 +110,7 @@ public class LiveObjects {
         return objects.merge(key.inventoryId(), seen, (old, now) -> now.isNewerThan(old) ? now : old);
     }
 
-    private CompletableFuture<Void> start(ResourceKind kind) {
+    private Watched start(ResourceKind kind) {
         var context = new ResourceDefinitionContext.Builder()
                 .withGroup(kind.group())
                 .withVersion(kind.version())
@@ -89,11 +122,10 @@ public class LiveObjects {
         var selected =
                 (kind.namespaced() ? resources.inAnyNamespace() : resources).withLabel(Samekind.ENVIRONMENT_LABEL);
         var informer = selected.runnableInformer(0);
-        informer.itemStore(new ReducedStore<>(LiveObjects::identityOnly));
-        informer.addEventHandler(new Handler());
-        informer.exceptionHandler((started, error) -> true);
-        informers.put(kind, informer);
-        return informer.start().toCompletableFuture();
+        informer.itemStore(new ReducedStore<>(LiveObjects::identityOnly, this::seen, this::gone));
+        // tried again and again, but a missing right is said at once
+        informer.exceptionHandler((started, error) -> started || !isForbidden(error));
+        return new Watched(informer, informer.start().toCompletableFuture());
     }
 
     private static GenericKubernetesResource identityOnly(GenericKubernetesResource full) {
@@ -115,40 +147,27 @@ public class LiveObjects {
 
     @PreDestroy
     void stop() {
-        informers.values().forEach(SharedIndexInformer::stop);
+        watches.values().forEach(watched -> watched.informer().stop());
     }
 
-    private final class Handler implements ResourceEventHandler<GenericKubernetesResource> {
-        @Override
-        public void onAdd(GenericKubernetesResource added) {
-            seen(added);
+    private void seen(GenericKubernetesResource resource) {
+        ObjectNode tree = JSON.valueToTree(resource);
+        var key = Manifest.of(tree).key();
+        var before = objects.get(key.inventoryId());
+        if (before == null
+                || !before.resourceVersion().equals(resource.getMetadata().getResourceVersion())) {
+            changes.objectChanged(accept(key, tree).environment());
         }
+    }
 
-        @Override
-        public void onUpdate(@Nullable GenericKubernetesResource old, GenericKubernetesResource updated) {
-            seen(updated);
-        }
-
-        @Override
-        public void onDelete(GenericKubernetesResource deleted, boolean stateUnknown) {
-            var key = Manifest.of(JSON.valueToTree(identityOnly(deleted))).key();
-            objects.computeIfPresent(key.inventoryId(), (id, known) -> {
-                if (!known.uid().equals(deleted.getMetadata().getUid())) {
-                    return known;
-                }
-                changes.objectChanged(known.environment());
-                return null;
-            });
-        }
-
-        private void seen(GenericKubernetesResource resource) {
-            ObjectNode tree = JSON.valueToTree(resource);
-            var key = Manifest.of(tree).key();
-            var before = objects.get(key.inventoryId());
-            if (before == null
-                    || !before.resourceVersion().equals(resource.getMetadata().getResourceVersion())) {
-                changes.objectChanged(accept(key, tree).environment());
+    private void gone(GenericKubernetesResource deleted) {
+        var key = Manifest.of(JSON.valueToTree(deleted)).key();
+        objects.computeIfPresent(key.inventoryId(), (id, known) -> {
+            if (!known.uid().equals(deleted.getMetadata().getUid())) {
+                return known;
             }
-        }
+            changes.objectChanged(known.environment());
+            return null;
+        });
     }
 }

@@ -5,17 +5,30 @@ import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An informer's store that keeps a smaller form of each object: the rest must not stay in memory. */
+/**
+ * An informer's store that keeps a smaller form of each object: the rest must not stay in memory. Who looks at the rest is
+ * told here and not by an event handler, which hears of an object some time after the informer says that it has started.
+ */
 final class ReducedStore<T extends HasMetadata> implements ItemStore<T> {
     private final Map<String, T> items = new ConcurrentHashMap<>();
     private final UnaryOperator<T> reduce;
+    private final Consumer<T> seen;
+    private final Consumer<T> gone;
 
     ReducedStore(UnaryOperator<T> reduce) {
+        this(reduce, item -> {}, item -> {});
+    }
+
+    /** Tells of each object as it comes, whole, and as it goes, reduced. */
+    ReducedStore(UnaryOperator<T> reduce, Consumer<T> seen, Consumer<T> gone) {
         this.reduce = reduce;
+        this.seen = seen;
+        this.gone = gone;
     }
 
     @Override
@@ -25,12 +38,17 @@ final class ReducedStore<T extends HasMetadata> implements ItemStore<T> {
 
     @Override
     public @Nullable T put(String key, T item) {
+        seen.accept(item);
         return items.put(key, reduce.apply(item));
     }
 
     @Override
     public @Nullable T remove(String key) {
-        return items.remove(key);
+        var removed = items.remove(key);
+        if (removed != null) {
+            gone.accept(removed);
+        }
+        return removed;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.samekind.api.v1alpha1.Samekind;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -28,7 +27,7 @@ public class SecretShapes {
 
     private final KubernetesClient client;
     private final Changes changes;
-    private final Map<String, SharedIndexInformer<Secret>> byNamespace = new ConcurrentHashMap<>();
+    private final Map<String, Watched> byNamespace = new ConcurrentHashMap<>();
     private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
     SecretShapes(KubernetesClient client, Changes changes) {
@@ -50,11 +49,13 @@ public class SecretShapes {
             TreeSet<String> keys,
             @Nullable String certificate) {}
 
-    /** Watches the Secrets of namespaces, and returns when all that is there has been seen. */
+    private record Watched(SharedIndexInformer<Secret> informer, CompletableFuture<Void> started) {}
+
+    /** Watches the Secrets of namespaces, and returns when all that is there has been seen, whoever asked first. */
     public void watch(Collection<String> namespaces) {
         var started = namespaces.stream()
-                .filter(namespace -> !byNamespace.containsKey(namespace))
-                .map(this::start)
+                .map(namespace ->
+                        byNamespace.computeIfAbsent(namespace, this::start).started())
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(started).orTimeout(60, TimeUnit.SECONDS).join();
     }
@@ -72,13 +73,11 @@ public class SecretShapes {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private CompletableFuture<Void> start(String namespace) {
+    private Watched start(String namespace) {
         var informer = client.secrets().inNamespace(namespace).runnableInformer(0);
-        informer.itemStore(new ReducedStore<>(SecretShapes::identityOnly));
-        informer.addEventHandler(new Handler());
+        informer.itemStore(new ReducedStore<>(SecretShapes::identityOnly, this::seen, this::gone));
         informer.exceptionHandler((started, error) -> true);
-        byNamespace.put(namespace, informer);
-        return informer.start().toCompletableFuture();
+        return new Watched(informer, informer.start().toCompletableFuture());
     }
 
     private static Secret identityOnly(Secret full) {
@@ -116,31 +115,18 @@ public class SecretShapes {
 
     @PreDestroy
     void stop() {
-        byNamespace.values().forEach(SharedIndexInformer::stop);
+        byNamespace.values().forEach(watched -> watched.informer().stop());
     }
 
-    private final class Handler implements ResourceEventHandler<Secret> {
-        @Override
-        public void onAdd(Secret added) {
-            seen(added);
-        }
-
-        @Override
-        public void onUpdate(@Nullable Secret old, Secret updated) {
-            seen(updated);
-        }
-
-        @Override
-        public void onDelete(Secret deleted, boolean stateUnknown) {
-            shapes.remove(key(deleted));
+    private void seen(Secret secret) {
+        var shape = shape(secret);
+        if (!shape.equals(shapes.put(key(secret), shape))) {
             changes.anythingChanged();
         }
+    }
 
-        private void seen(Secret secret) {
-            var shape = shape(secret);
-            if (!shape.equals(shapes.put(key(secret), shape))) {
-                changes.anythingChanged();
-            }
-        }
+    private void gone(Secret deleted) {
+        shapes.remove(key(deleted));
+        changes.anythingChanged();
     }
 }

@@ -5,6 +5,7 @@ import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.live.ClusterState;
 import dev.samekind.operator.platform.PlatformSpec;
 import dev.samekind.operator.platform.dns.Corefile;
+import dev.samekind.operator.platform.dns.DnsNames;
 import dev.samekind.operator.platform.dns.LookupResult;
 import dev.samekind.operator.platform.dns.NameLookup;
 import dev.samekind.operator.platform.dns.UnrecognisedCorefileException;
@@ -22,8 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +70,11 @@ class ClusterDns {
     }
 
     /** Makes the environment's hosts lead to an address inside the cluster, and proves it. */
-    State ensure(String environment, SortedSet<String> hosts, String address) {
+    State ensure(String environment, SortedSet<String> allHosts, String address) {
+        // names that must not be redirected (the cluster's own, single labels) keep their meaning
+        var hosts = allHosts.stream()
+                .filter(host -> DnsNames.problemOfHost(host).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
         lock.lock();
         try {
             var configMap = cluster.corefile();

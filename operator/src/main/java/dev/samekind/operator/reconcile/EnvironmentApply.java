@@ -81,7 +81,7 @@ class EnvironmentApply {
         var problems = new ArrayList<>(resolved.plan().refused());
         problems.addAll(granted.problems());
         forgetMissingKinds(report);
-        ingress(environment, platform.ensure(needs), report);
+        ingress(environment, resolved, platform.ensure(needs), report);
         var applied = objects(environment, granted.objects(), resolved, report);
         problems.addAll(applied.problems());
         cleanup.prune(environment, granted.objects(), report.before());
@@ -247,7 +247,7 @@ class EnvironmentApply {
                 object.readiness().message());
     }
 
-    private void ingress(DevEnvironment environment, PlatformService.State state, Report report) {
+    private void ingress(DevEnvironment environment, Resolved resolved, PlatformService.State state, Report report) {
         var conditions = report.conditions();
         var name = environment.getMetadata().getName();
         var conflict = state.conflicts().stream()
@@ -263,6 +263,9 @@ class EnvironmentApply {
             conditions.no(
                     ConditionType.IngressReady, Reason.PlatformNotReady, first.subject() + ": " + first.message());
             report.retryWithin(LATER);
+        } else if (!resolved.unserved().isEmpty()) {
+            var first = resolved.unserved().getFirst();
+            conditions.no(ConditionType.IngressReady, Reason.RouteNotServed, first.subject() + ": " + first.message());
         } else {
             component(state.traefik(), ConditionType.IngressReady, "Traefik serves the routes", report);
         }

@@ -1,32 +1,20 @@
 package dev.samekind.operator.reconcile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.BundleReference;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
-import dev.samekind.api.v1alpha1.Dns;
 import dev.samekind.api.v1alpha1.ParityBaseline;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.operator.live.ClusterState;
-import dev.samekind.operator.platform.PlatformNeeds;
-import dev.samekind.operator.platform.traefik.GatewayClasses;
-import dev.samekind.operator.platform.traefik.IngressClasses;
-import dev.samekind.operator.platform.traefik.Providers;
 import dev.samekind.operator.reconcile.BundleReader.UnresolvedException;
 import dev.samekind.operator.status.Reason;
 import dev.samekind.parity.manifest.CanonicalJson;
-import dev.samekind.parity.manifest.Manifest;
-import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Mark;
-import dev.samekind.parity.plan.Phase;
 import dev.samekind.parity.plan.PlanInput;
 import dev.samekind.parity.plan.Planner;
 import dev.samekind.parity.plan.Problem;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +103,9 @@ class Plans {
             var contents =
                     environment.getSpec().bundles().stream().map(bundles::read).toList();
             var rules = baseline.map(ParityBaseline::getSpec).orElse(NO_RULES);
+            Routing.problem(rules).ifPresent(problem -> {
+                throw new UnresolvedException(Reason.InvalidBaseline, problem);
+            });
             var metadata = environment.getMetadata();
             var plan = Planner.plan(new PlanInput(
                     new Mark.Owner(metadata.getName(), metadata.getUid()),
@@ -128,9 +119,11 @@ class Plans {
                     .map(content ->
                             new BundleState(content.bundle().name(), content.digest(), emptyToNull(content.revision())))
                     .toList();
+            var routing = Routing.of(plan);
             return new Resolution.Resolved(
                     plan,
-                    needs(environment, plan, rules),
+                    routing.needs(environment, plan, rules),
+                    routing.unserved(),
                     rules,
                     states,
                     baseline.map(Plans::state).orElse(null));
@@ -168,40 +161,6 @@ class Plans {
     private static BundleState state(ParityBaseline baseline) {
         var digest = CanonicalJson.digest(CanonicalJson.bytes(JSON.valueToTree(baseline.getSpec())));
         return new BundleState(baseline.getMetadata().getName(), digest, null);
-    }
-
-    private static PlatformNeeds needs(DevEnvironment environment, EnvironmentPlan plan, ParityBaselineSpec rules) {
-        var routing = routing(plan);
-        var platform = rules.platform();
-        var traefik = platform == null ? null : platform.traefik();
-        var coredns = platform == null ? null : platform.coredns();
-        return new PlatformNeeds(
-                environment.getMetadata().getName(),
-                traefik == null ? null : traefik.repository(),
-                traefik == null ? null : traefik.version(),
-                coredns == null || coredns.repository() == null
-                        ? null
-                        : coredns.repository() + ":v" + coredns.version(),
-                Providers.neededBy(routing),
-                IngressClasses.neededBy(routing),
-                GatewayClasses.neededBy(routing),
-                environment.getSpec().dns().host() == Dns.Host.Server,
-                plan.zones());
-    }
-
-    /** Objects that may say something about routing: few, so that reading them again is cheap. */
-    private static List<Manifest> routing(EnvironmentPlan plan) {
-        var manifests = new ArrayList<Manifest>();
-        for (var object : plan.objects()) {
-            if (object.phase() == Phase.ROUTE || object.phase() == Phase.DEFINITION) {
-                try {
-                    manifests.add(Manifest.of((ObjectNode) JSON.readTree(object.bytes())));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return manifests;
     }
 
     private static @Nullable String emptyToNull(String text) {

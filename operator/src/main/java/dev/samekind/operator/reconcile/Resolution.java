@@ -5,6 +5,7 @@ import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.operator.platform.PlatformNeeds;
 import dev.samekind.operator.status.Reason;
 import dev.samekind.parity.plan.EnvironmentPlan;
+import dev.samekind.parity.plan.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ sealed interface Resolution {
     record Resolved(
             EnvironmentPlan plan,
             PlatformNeeds needs,
+            List<Problem> unserved,
             ParityBaselineSpec rules,
             List<BundleState> bundles,
             @Nullable BundleState baseline)

@@ -36,7 +36,8 @@ class SecretWriter {
         var data = JsonNodeFactory.instance.objectNode();
         values.forEach((key, value) ->
                 data.put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
-        var ours = shapes.get(secret.substring(0, slash), name);
+        var ours = shapes.get(secret.substring(0, slash), name)
+                .filter(shape -> owner.name().equals(shape.environment()));
         ApiServer.Answer answer;
         if (ours.isPresent()) {
             var patch = JsonNodeFactory.instance.objectNode();

@@ -46,6 +46,8 @@ public enum Reason {
     ServicesNotReady,
     /** A component of the platform is not ready. */
     PlatformNotReady,
+    /** A route stands, but Traefik does not act on it. */
+    RouteNotServed,
     /** The Corefile has an unknown shape and was left alone. */
     CorefileUnrecognised,
     /** Cluster DNS does not answer with the managed block; the block was taken out again. */
