@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public final class KindTable {
     /** A kind of any version. */
     public Optional<Entry> find(String group, String kind) {
         return Optional.ofNullable(entries.get(group + "/" + kind));
+    }
+
+    /** Every kind of the table. */
+    public Collection<Entry> entries() {
+        return entries.values();
     }
 
     /** Whether the chart's ClusterRole has the rights for a resource. */

@@ -2,6 +2,9 @@ package dev.samekind.cli.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.marcnuri.helm.Helm;
+import dev.samekind.cli.bundle.yaml.Document;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,30 @@ class KindTableTest {
     void built_in_scopes_are_known(String group, String kind, boolean namespaced) {
         assertThat(KindTable.instance().find(group, kind).orElseThrow().namespaced())
                 .isEqualTo(namespaced);
+    }
+
+    @Test
+    void the_table_says_what_the_chart_allows() {
+        var chart = new Helm(Path.of("../charts/samekind").toAbsolutePath().normalize());
+        var allowed = Yaml.documents(chart.template()
+                        .withName("samekind")
+                        .withKubeVersion("1.34.4")
+                        .call())
+                .stream()
+                .map(Document::tree)
+                .filter(object -> object.path("kind").asText().equals("ClusterRole")
+                        && object.at("/metadata/name").asText().equals("samekind-operator"))
+                .flatMap(role -> role.path("rules").valueStream())
+                .filter(rule -> rule.path("verbs").size() == 6)
+                .flatMap(rule -> rule.path("resources")
+                        .valueStream()
+                        .map(plural -> rule.at("/apiGroups/0").asText() + "/" + plural.asText()))
+                .toList();
+        var table = KindTable.instance().entries().stream()
+                .filter(KindTable.Entry::inChart)
+                .map(entry -> entry.group() + "/" + entry.plural())
+                .toList();
+        assertThat(table).containsExactlyInAnyOrderElementsOf(allowed);
     }
 
     @Test

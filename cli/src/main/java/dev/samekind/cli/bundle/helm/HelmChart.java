@@ -24,6 +24,12 @@ public final class HelmChart implements ManifestSource {
     /** There is no such flag here. */
     private static final String HINT = "Use --debug flag to render out invalid YAML";
 
+    /** helm-java's own default is 1.20, for which charts render APIs that are long gone. */
+    private static final String KUBERNETES = "1.34.4";
+
+    private static final String ASSUMED =
+            "the chart is rendered for Kubernetes %s: --kubernetes-version says production's".formatted(KUBERNETES);
+
     private static final String PROGRAMS = "subcharts in archives are unpacked by tar: is it installed?";
 
     private final Path chart;
@@ -36,7 +42,7 @@ public final class HelmChart implements ManifestSource {
      * @param namespace its namespace
      * @param values files with values, later ones win
      * @param set single values as {@code key=value}
-     * @param kubernetesVersion version that templates see, null for helm's own
+     * @param kubernetesVersion version that templates see, null for that of our clusters
      */
     public record Settings(
             String release,
@@ -47,6 +53,11 @@ public final class HelmChart implements ManifestSource {
         public Settings {
             values = List.copyOf(values);
             set = List.copyOf(set);
+        }
+
+        /** The same, on a version of Kubernetes unless one is set. */
+        Settings on(String version) {
+            return kubernetesVersion == null ? new Settings(release, namespace, values, set, version) : this;
         }
     }
 
@@ -67,8 +78,14 @@ public final class HelmChart implements ManifestSource {
         settings.values().forEach(HelmChart::requireFile);
         var directory = TemporaryDirectory.create();
         try (directory) {
-            var outcome = new Rendering(directory.path(), chart, settings).render();
-            return new Rendered(Renderer.Helm, version(outcome.version()), outcome.objects(), inputs());
+            var outcome = new Rendering(directory.path(), chart, settings.on(KUBERNETES)).render();
+            return new Rendered(
+                    Renderer.Helm,
+                    version(outcome.version()),
+                    outcome.objects(),
+                    inputs(),
+                    Rendered.UNKNOWN,
+                    settings.kubernetesVersion() == null ? List.of(ASSUMED) : List.of());
         } catch (Rendering.FailedException e) {
             throw failed(String.valueOf(e.getMessage()));
         } catch (ProgramException e) {

@@ -5,6 +5,7 @@ import dev.samekind.cli.bundle.yaml.Document;
 import dev.samekind.cli.bundle.yaml.KubernetesObjects;
 import dev.samekind.cli.bundle.yaml.YamlReader;
 import dev.samekind.cli.process.Programs;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One rendering of a chart in a directory that is gone afterwards. */
 final class Rendering {
@@ -82,12 +85,19 @@ final class Rendering {
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         HelmProcess.class.getName(),
                         directory.toString());
         if (!result.ok()) {
             throw new FailedException("helm's library ended with exit code " + result.exitCode());
         }
+    }
+
+    /** This process' class path, for a process with another working directory. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private List<Document> objects(ChartCopy copy) throws IOException {

@@ -18,7 +18,7 @@ class HelmChartTest {
     private Path directory;
 
     @Test
-    void values_and_subcharts_in_archives_count_and_nothing_is_left_behind() throws IOException {
+    void values_and_subcharts_in_archives_count_and_the_chart_stays_as_it_is() throws IOException {
         var sub = chart("sub", "");
         Files.createDirectory(sub.resolve("crds"));
         Files.writeString(
@@ -32,7 +32,6 @@ class HelmChartTest {
         var archive = parent.resolve("charts/sub-1.0.0.tgz");
         new Programs(directory, Map.of()).output(Duration.ofSeconds(30), "tar", "-czf", archive.toString(), "sub");
         var values = Files.writeString(directory.resolve("prod.yaml"), "who: production\n");
-        long before = temporaryDirectories();
 
         var rendered = new HelmChart(
                         parent, new HelmChart.Settings("shop", "prod", List.of(values), List.of("size=5"), "1.33.0"))
@@ -52,10 +51,19 @@ class HelmChartTest {
                 .isEqualTo("{\"who\":\"production\",\"size\":\"5\",\"ns\":\"prod\",\"v\":\"v1.33.0\"}");
         assertThat(rendered.inputs()).containsExactly(parent, values);
         assertThat(rendered.version()).startsWith("helm v3.");
-        assertThat(temporaryDirectories()).isEqualTo(before);
         assertThat(archive).exists();
         assertThat(parent.resolve("templates")).isDirectoryContaining("glob:**/cm.yaml");
         assertThat(parent.resolve("templates")).isDirectoryNotContaining("glob:**marker**");
+    }
+
+    @Test
+    void a_temporary_directory_is_gone_when_it_is_closed() throws IOException {
+        var temporary = TemporaryDirectory.create();
+        try (temporary) {
+            Files.writeString(
+                    Files.createDirectories(temporary.path().resolve("a/b")).resolve("c"), "x");
+        }
+        assertThat(temporary.path()).doesNotExist();
     }
 
     @Test
@@ -65,7 +73,11 @@ class HelmChartTest {
         new Programs(directory, Map.of()).output(Duration.ofSeconds(30), "tar", "-czf", archive.toString(), "demo");
         var chart = new HelmChart(archive, new HelmChart.Settings("shop", "prod", List.of(), List.of(), null));
         assertThat(chart.suggestedName()).isEqualTo("demo");
-        assertThat(chart.render().objects()).hasSize(1);
+        var rendered = chart.render();
+        assertThat(rendered.objects()).hasSize(1);
+        assertThat(rendered.objects().getFirst().tree().at("/data/v").asText()).isEqualTo("v1.34.4");
+        assertThat(rendered.notes())
+                .containsExactly("the chart is rendered for Kubernetes 1.34.4: --kubernetes-version says production's");
     }
 
     private Path chart(String name, String more) throws IOException {
@@ -85,12 +97,5 @@ class HelmChartTest {
                   v: {{ .Capabilities.KubeVersion.Version }}
                 """);
         return chart;
-    }
-
-    private static long temporaryDirectories() throws IOException {
-        try (var entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return entries.filter(entry -> entry.getFileName().toString().startsWith("samekind-helm-"))
-                    .count();
-        }
     }
 }
