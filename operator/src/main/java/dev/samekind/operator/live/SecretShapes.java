@@ -39,12 +39,14 @@ public class SecretShapes {
      * A Secret without its values.
      *
      * @param environment environment that our label names, null for somebody else's
+     * @param retainedBy environment that left it behind with its data, null when none did
      * @param type type
      * @param keys keys that it has
      * @param certificate the public certificate, PEM, null without one
      */
     public record Shape(
             @Nullable String environment,
+            @Nullable String retainedBy,
             String type,
             TreeSet<String> keys,
             @Nullable String certificate) {}
@@ -101,9 +103,11 @@ public class SecretShapes {
 
     private static Shape shape(Secret secret) {
         var labels = Objects.requireNonNullElse(secret.getMetadata().getLabels(), Map.<String, String>of());
+        var annotations = Objects.requireNonNullElse(secret.getMetadata().getAnnotations(), Map.<String, String>of());
         var data = Objects.requireNonNullElse(secret.getData(), Map.<String, String>of());
         return new Shape(
                 labels.get(Samekind.ENVIRONMENT_LABEL),
+                annotations.get(Samekind.RETAINED_ANNOTATION),
                 Objects.requireNonNullElse(secret.getType(), "Opaque"),
                 new TreeSet<>(data.keySet()),
                 certificate(data.get(CERTIFICATE)));

@@ -13,7 +13,6 @@ import dev.samekind.operator.live.LiveObject;
 import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.operator.platform.PlatformNeeds;
 import dev.samekind.operator.secret.SecretProvider;
-import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlannedObject;
 import jakarta.inject.Singleton;
@@ -72,13 +71,19 @@ class EnvironmentCleanup {
         live.watch(kindsOf(status));
         var name = environment.getMetadata().getName();
         boolean dnsIsClean = dns.remove(name);
-        secrets.deleteAll(name, namespacesOf(status));
+        secrets.deleteAll(name, namespacesOf(status), namespacesWithData(environment, status));
         if (environment.getSpec().lifecycle().dataPolicy() == Lifecycle.DataPolicy.Delete) {
             deleteClaims(name);
         }
         int left = remove(environment, object -> true);
         platform.ensure(others);
         return dnsIsClean && left == 0 && (!others.isEmpty() || platform.isGone());
+    }
+
+    private Set<String> namespacesWithData(DevEnvironment environment, DevEnvironmentStatus status) {
+        return environment.getSpec().lifecycle().dataPolicy() == Lifecycle.DataPolicy.Delete
+                ? Set.of()
+                : namespacesOf(status).stream().filter(this::holdsClaims).collect(Collectors.toSet());
     }
 
     private int remove(DevEnvironment environment, Predicate<LiveObject> condition) {
@@ -99,15 +104,15 @@ class EnvironmentCleanup {
                 .filter(condition)
                 .filter(object -> switch (object.key().kind()) {
                     case "PersistentVolumeClaim" -> true;
-                    case "Namespace" -> holdsClaims(object.key());
+                    case "Namespace" -> holdsClaims(object.key().name());
                     default -> false;
                 })
                 .toList();
     }
 
     /** Claims that a StatefulSet made are not ours by label, so the namespace itself is asked. */
-    private boolean holdsClaims(ObjectKey namespace) {
-        var answer = server.getMetadata("/api/v1/namespaces/" + namespace.name() + "/persistentvolumeclaims");
+    private boolean holdsClaims(String namespace) {
+        var answer = server.getMetadata("/api/v1/namespaces/" + namespace + "/persistentvolumeclaims");
         return !answer.ok() || !answer.body().path("items").isEmpty();
     }
 

@@ -25,6 +25,8 @@ import java.util.TreeSet;
  */
 @Singleton
 public class SecretProvider {
+    private static final String TLS = "kubernetes.io/tls";
+
     private final SecretShapes shapes;
     private final SecretWriter writer;
     private final LocalCa ca;
@@ -52,10 +54,28 @@ public class SecretProvider {
         return state(needed, problems);
     }
 
-    /** Deletes every Secret that was made for an environment in these namespaces. */
-    public void deleteAll(String environment, Set<String> namespaces) {
+    /**
+     * Deletes every Secret that was made for an environment; generated ones stay where its data stays, because a
+     * database is of no use without its password.
+     *
+     * @param namespaces namespaces that it had
+     * @param retained those of them whose data is kept
+     */
+    public void deleteAll(String environment, Set<String> namespaces, Set<String> retained) {
         shapes.watch(namespaces);
-        shapes.of(environment).forEach(writer::delete);
+        shapes.of(environment).forEach(secret -> {
+            if (retained.contains(namespaceOf(secret)) && !isCertificate(secret)) {
+                writer.release(secret, environment);
+            } else {
+                writer.delete(secret);
+            }
+        });
+    }
+
+    private boolean isCertificate(String secret) {
+        return shapes.get(namespaceOf(secret), nameOf(secret))
+                .map(shape -> shape.type().equals(TLS))
+                .orElse(false);
     }
 
     private void issue(Mark.Owner owner, EnvironmentPlan plan, Set<String> namespaces, List<String> problems) {
@@ -70,7 +90,7 @@ public class SecretProvider {
         due.forEach(entry -> {
             var leaf = authority.issue(entry.getValue(), CertificateAuthority.LEAF_VALIDITY, clock);
             var data = Map.of("tls.crt", leaf.certificatePem(), "tls.key", leaf.keyPem());
-            writer.write(owner, entry.getKey(), "kubernetes.io/tls", data).ifPresent(problems::add);
+            writer.write(owner, entry.getKey(), TLS, data).ifPresent(problems::add);
         });
     }
 
@@ -91,6 +111,11 @@ public class SecretProvider {
     private void generate(Mark.Owner owner, SecretShape secret, ParityBaselineSpec rules, List<String> problems) {
         var rule = Generated.rule(rules.generatedSecrets(), secret.namespace(), secret.name());
         var there = shapes.get(secret.namespace(), secret.name());
+        if (rule.isPresent()
+                && there.map(shape -> owner.name().equals(shape.retainedBy())).orElse(false)) {
+            writer.adopt(owner, secret.namespace() + "/" + secret.name());
+            there = shapes.get(secret.namespace(), secret.name());
+        }
         if (rule.isEmpty()
                 || there.map(shape -> !owner.name().equals(shape.environment())).orElse(false)) {
             return;

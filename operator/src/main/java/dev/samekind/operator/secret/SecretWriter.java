@@ -2,6 +2,8 @@ package dev.samekind.operator.secret;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.live.SecretShapes;
 import dev.samekind.parity.manifest.CanonicalJson;
@@ -10,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,11 +61,43 @@ class SecretWriter {
                 : Optional.of("Secret %s cannot be written: %s".formatted(secret, answer.message()));
     }
 
+    /** Takes our mark off a Secret, which stays because the data beside it is of no use without it. */
+    void release(String secret, String environment) {
+        var metadata = JsonNodeFactory.instance.objectNode();
+        metadata.putObject("labels").putNull(Samekind.ENVIRONMENT_LABEL);
+        metadata.putObject("annotations").put(Samekind.RETAINED_ANNOTATION, environment);
+        metadata.putNull("ownerReferences");
+        patchMetadata(secret, metadata);
+    }
+
+    /** Puts our mark on a Secret that an environment of this name left behind. */
+    void adopt(Mark.Owner owner, String secret) {
+        var metadata = JsonNodeFactory.instance.objectNode();
+        metadata.putObject("labels").put(Samekind.ENVIRONMENT_LABEL, owner.name());
+        metadata.putObject("annotations").putNull(Samekind.RETAINED_ANNOTATION);
+        metadata.set("ownerReferences", Mark.ownerReferences(List.of(owner)));
+        patchMetadata(secret, metadata);
+    }
+
+    private void patchMetadata(String secret, ObjectNode metadata) {
+        var patch = JsonNodeFactory.instance.objectNode();
+        patch.set("metadata", metadata);
+        var answer = server.patch(path(secret), "application/merge-patch+json", CanonicalJson.bytes(patch));
+        if (answer.ok()) {
+            shapes.accept(JSON.convertValue(answer.body(), Secret.class));
+        } else if (answer.code() != NOT_FOUND) {
+            throw new IllegalStateException("Secret %s cannot be marked: %s".formatted(secret, answer.message()));
+        }
+    }
+
+    private static String path(String secret) {
+        int slash = secret.indexOf('/');
+        return "/api/v1/namespaces/" + secret.substring(0, slash) + "/secrets/" + secret.substring(slash + 1);
+    }
+
     /** Deletes a Secret of ours, named namespace/name. */
     void delete(String secret) {
-        int slash = secret.indexOf('/');
-        var path = "/api/v1/namespaces/" + secret.substring(0, slash) + "/secrets/" + secret.substring(slash + 1);
-        var answer = server.delete(path, JsonNodeFactory.instance.objectNode());
+        var answer = server.delete(path(secret), JsonNodeFactory.instance.objectNode());
         if (!answer.ok() && answer.code() != NOT_FOUND) {
             throw new IllegalStateException("Secret %s cannot be deleted: %s".formatted(secret, answer.message()));
         }
