@@ -81,6 +81,11 @@ curl_local() { # HOST PATH [CURL OPTIONS]
   curl -sS --max-time 20 --cacert .dev/ca/rootCA.pem "$@" "https://$host:$https_port$path"
 }
 
+# Traefik reads endpoints up to 2 s after the pods are ready, which is when the environment says Ready
+routes_answer() {
+  curl_local catalog.shop.localhost /products -f -o /dev/null && curl_local orders.shop.localhost '/orders?limit=1' -f -o /dev/null
+}
+
 post_order() {
   curl_local orders.shop.localhost /orders -H 'content-type: application/json' \
     -d '{"sku":"TEA-SENCHA","quantity":2}' | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])'
