@@ -2,6 +2,7 @@ package dev.samekind.operator;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** Settings of the operator; the environment variables of the same names set them (SAMEKIND_NAMESPACE and so on). */
 @ConfigMapping(prefix = "samekind")
@@ -17,4 +18,7 @@ public interface OperatorConfig {
     /** Whether a cluster whose nodes are not KinD's is accepted. */
     @WithDefault("false")
     boolean allowAnyCluster();
+
+    /** Where Traefik's API answers, for an operator outside the cluster; inside it is found by its Service. */
+    Optional<String> traefikApi();
 }

@@ -34,7 +34,8 @@ final class Workload {
 
     private static ObjectNode service(String namespace, String name) {
         var service = object("v1", "Service", namespace, name);
-        var spec = service.putObject("spec");
+        // headless: the server has 254 addresses for Services, and several rounds stand side by side
+        var spec = service.putObject("spec").put("clusterIP", "None");
         spec.putObject("selector").put("app.kubernetes.io/name", name);
         spec.putArray("ports")
                 .addObject()

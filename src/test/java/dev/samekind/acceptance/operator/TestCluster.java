@@ -49,6 +49,7 @@ public final class TestCluster implements AutoCloseable {
     private final ApiServer server;
     private final ControllerManager controllers;
     private final FakeWorkloads workloads;
+    private final FakeTraefik traefik;
     private OperatorProcess operator;
 
     private TestCluster(ApiServer server) {
@@ -56,6 +57,7 @@ public final class TestCluster implements AutoCloseable {
         this.controllers = ControllerManager.start(server, CONTROLLERS);
         this.workloads = FakeWorkloads.start(
                 server, workload -> !isKeptUnready(workload.getMetadata().getLabels()));
+        this.traefik = FakeTraefik.start(server);
         this.operator = startOperator();
     }
 
@@ -87,6 +89,10 @@ public final class TestCluster implements AutoCloseable {
         return server.admin();
     }
 
+    FakeTraefik traefik() {
+        return traefik;
+    }
+
     OperatorProcess operator() {
         return operator;
     }
@@ -99,9 +105,14 @@ public final class TestCluster implements AutoCloseable {
     }
 
     private OperatorProcess startOperator() {
-        var started = OperatorProcess.start(server, Chart.OPERATOR);
-        started.awaitReady(LONG_ENOUGH);
-        return started;
+        var started = OperatorProcess.start(server, Chart.OPERATOR, Map.of("SAMEKIND_TRAEFIK_API", traefik.url()));
+        try {
+            started.awaitReady(LONG_ENOUGH);
+            return started;
+        } catch (IllegalStateException e) {
+            started.close();
+            throw e;
+        }
     }
 
     /** Ends the operator in order, and starts it anew. */
@@ -222,7 +233,7 @@ public final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : Arrays.asList(operator, workloads, controllers, server)) {
+        for (AutoCloseable part : Arrays.asList(operator, traefik, workloads, controllers, server)) {
             try {
                 part.close();
             } catch (Exception e) {

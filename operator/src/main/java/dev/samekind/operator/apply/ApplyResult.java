@@ -13,9 +13,8 @@ import java.util.stream.Stream;
  * @param inventory inventory id to digest of everything that stands as planned
  * @param problems objects that could not be applied
  * @param drift objects that somebody changed or deleted by hand
- * @param writes number of objects written
  */
-public record ApplyResult(Map<String, String> inventory, List<Problem> problems, List<Problem> drift, int writes) {
+public record ApplyResult(Map<String, String> inventory, List<Problem> problems, List<Problem> drift) {
     /** Both results as one. */
     public ApplyResult and(ApplyResult other) {
         var together = new TreeMap<>(inventory);
@@ -23,23 +22,18 @@ public record ApplyResult(Map<String, String> inventory, List<Problem> problems,
         return new ApplyResult(
                 together,
                 Stream.concat(problems.stream(), other.problems.stream()).toList(),
-                Stream.concat(drift.stream(), other.drift.stream()).toList(),
-                writes + other.writes);
+                Stream.concat(drift.stream(), other.drift.stream()).toList());
     }
 
     static ApplyResult of(List<Outcome> outcomes) {
         var inventory = new TreeMap<String, String>();
         var problems = new ArrayList<Problem>();
         var drift = new ArrayList<Problem>();
-        int writes = 0;
         for (var outcome : outcomes) {
             var object = outcome.object();
             switch (outcome) {
                 case Outcome.Unchanged unchanged -> inventory.put(object.key().inventoryId(), object.digest());
-                case Outcome.Written written -> {
-                    inventory.put(object.key().inventoryId(), object.digest());
-                    writes++;
-                }
+                case Outcome.Written written -> inventory.put(object.key().inventoryId(), object.digest());
                 case Outcome.Drifted drifted -> {
                     inventory.put(object.key().inventoryId(), object.digest());
                     drift.add(drifted.drift());
@@ -47,6 +41,6 @@ public record ApplyResult(Map<String, String> inventory, List<Problem> problems,
                 case Outcome.Refused refused -> problems.add(refused.problem());
             }
         }
-        return new ApplyResult(inventory, problems, drift, writes);
+        return new ApplyResult(inventory, problems, drift);
     }
 }

@@ -5,15 +5,24 @@ import dev.samekind.parity.plan.Problem;
 import java.util.List;
 
 /** Problems of single objects, in words for people. */
-final class Problems {
+public final class Problems {
+    /** Reason of an object whose kind the cluster does not have. */
+    public static final String KIND_NOT_SERVED = "KindNotServed";
+
+    private static final String EXISTED_BEFORE = "ExistedBefore";
     private static final int PATHS_SHOWN = 5;
 
     private Problems() {}
 
+    /** Whether an environment with this problem is not what it is to be. */
+    public static boolean isBlocking(Problem problem) {
+        return !problem.reason().equals(EXISTED_BEFORE);
+    }
+
     static Problem kindNotServed(ObjectKey key) {
         return problem(
                 key,
-                "KindNotServed",
+                KIND_NOT_SERVED,
                 "this cluster does not serve %s %s; install its CustomResourceDefinition, or omit the object by a localisation"
                         .formatted(key.apiVersion(), key.kind()));
     }
@@ -39,7 +48,7 @@ final class Problems {
     static Problem namespaceExisted(ObjectKey key) {
         return problem(
                 key,
-                "ExistedBefore",
+                EXISTED_BEFORE,
                 "the namespace was there before: it is used as it is, production's labels are not set on it, and it is never deleted");
     }
 

@@ -38,7 +38,11 @@ final class Components {
     }
 
     static ObjectMeta namespaced(String component, String namespace) {
-        return new ObjectMetaBuilder(clusterScoped(component, component))
+        return namespaced(component, namespace, component);
+    }
+
+    static ObjectMeta namespaced(String component, String namespace, String name) {
+        return new ObjectMetaBuilder(clusterScoped(component, name))
                 .withNamespace(namespace)
                 .build();
     }

@@ -35,6 +35,8 @@ final class TraefikManifests {
                 Stream.of(
                         Components.serviceAccount(TRAEFIK, spec.namespace()),
                         service(spec.namespace()),
+                        apiService(spec.namespace()),
+                        TraefikAccess.policy(spec.namespace()),
                         deployment(spec)),
                 classes(spec));
     }
@@ -64,6 +66,22 @@ final class TraefikManifests {
                 .withType("NodePort")
                 .withSelector(Components.selector(TRAEFIK))
                 .withPorts(servicePort("web", 80, HTTP_NODE_PORT), servicePort("websecure", 443, HTTPS_NODE_PORT))
+                .endSpec()
+                .build();
+    }
+
+    /** For the operator, which asks what is routed. */
+    private static Service apiService(String namespace) {
+        return new ServiceBuilder()
+                .withMetadata(Components.namespaced(TRAEFIK, namespace, "traefik-api"))
+                .withNewSpec()
+                .withSelector(Components.selector(TRAEFIK))
+                .addNewPort()
+                .withName("admin")
+                .withPort(TraefikArguments.ADMIN_PORT)
+                .withNewTargetPort("admin")
+                .withProtocol("TCP")
+                .endPort()
                 .endSpec()
                 .build();
     }
@@ -118,10 +136,10 @@ final class TraefikManifests {
                 .withPorts(
                         containerPort("web", 80),
                         containerPort("websecure", 443),
-                        containerPort("ping", TraefikArguments.PING_PORT))
-                .withStartupProbe(RestrictedPods.startup("/ping", "ping"))
-                .withReadinessProbe(RestrictedPods.probe("/ping", "ping"))
-                .withLivenessProbe(RestrictedPods.probe("/ping", "ping"))
+                        containerPort("admin", TraefikArguments.ADMIN_PORT))
+                .withStartupProbe(RestrictedPods.startup("/ping", "admin"))
+                .withReadinessProbe(RestrictedPods.probe("/ping", "admin"))
+                .withLivenessProbe(RestrictedPods.probe("/ping", "admin"))
                 .withNewResources()
                 .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("128Mi")))
                 .endResources()

@@ -14,6 +14,7 @@ import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlanInput;
 import dev.samekind.parity.plan.Planner;
 import dev.samekind.parity.plan.Problem;
+import dev.samekind.parity.route.Backends;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,7 @@ class Plans {
                     plan,
                     routing.needs(environment, plan, rules),
                     routing.unserved(),
+                    Backends.of(routing.manifests()),
                     rules,
                     states,
                     baseline.map(Plans::state).orElse(null));

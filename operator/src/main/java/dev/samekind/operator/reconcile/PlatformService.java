@@ -13,6 +13,7 @@ import dev.samekind.operator.platform.PlatformManifests;
 import dev.samekind.operator.platform.PlatformMerge;
 import dev.samekind.operator.platform.PlatformNeeds;
 import dev.samekind.operator.platform.PlatformSpec;
+import dev.samekind.operator.platform.traefik.TraefikArguments;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlannedObject;
@@ -34,6 +35,9 @@ class PlatformService {
     private static final String COREDNS = "/apis/apps/v1/namespaces/kube-system/deployments/coredns";
     /** Used where the cluster has no CoreDNS of its own to take the image from. */
     private static final String FALLBACK_COREDNS = "registry.k8s.io/coredns/coredns:v1.12.1";
+
+    private static final ObjectKey TRAEFIK = deployment("traefik");
+    private static final ObjectKey HOST_DNS = deployment("host-dns");
 
     private final Applier applier;
     private final Pruner pruner;
@@ -75,9 +79,23 @@ class PlatformService {
 
     /** Cluster IP of Traefik's Service, once there is one. */
     Optional<String> traefikAddress() {
-        return live.get(new ObjectKey("", "v1", "Service", PlatformSpec.NAMESPACE, "traefik"))
-                .map(service -> read(service).at("/spec/clusterIP").asText())
+        return clusterIp("traefik");
+    }
+
+    /** URL of Traefik's API, once there is one; by address, because we change cluster DNS ourselves. */
+    Optional<String> traefikApi() {
+        return clusterIp("traefik-api").map(address -> "http://" + address + ":" + TraefikArguments.ADMIN_PORT);
+    }
+
+    private Optional<String> clusterIp(String service) {
+        return live.get(new ObjectKey("", "v1", "Service", PlatformSpec.NAMESPACE, service))
+                .map(found -> read(found).at("/spec/clusterIP").asText())
                 .filter(address -> !address.isEmpty());
+    }
+
+    /** Changes whenever Traefik's pods are to be others. */
+    String traefikVersion() {
+        return live.get(TRAEFIK).map(LiveObject::contentDigest).orElse("");
     }
 
     /** Whether nothing of the platform is left. */
@@ -97,8 +115,8 @@ class PlatformService {
         return new State(
                 result.problems(),
                 current.merge().conflicts(),
-                notReady("traefik"),
-                current.merge().spec().hostDns() ? notReady("host-dns") : Optional.empty());
+                notReady(TRAEFIK),
+                current.merge().spec().hostDns() ? notReady(HOST_DNS) : Optional.empty());
     }
 
     private Planned plan(Map<Mark.Owner, PlatformNeeds> oldestFirst) {
@@ -129,8 +147,7 @@ class PlatformService {
         return known;
     }
 
-    private Optional<String> notReady(String deployment) {
-        var key = new ObjectKey("apps", "v1", "Deployment", PlatformSpec.NAMESPACE, deployment);
+    private Optional<String> notReady(ObjectKey key) {
         var found = live.get(key);
         if (found.isEmpty()) {
             return Optional.of(key.display() + " is not there yet");
@@ -143,6 +160,10 @@ class PlatformService {
         planned = null;
         pruner.delete(Owner.PLATFORM_LABEL_VALUE, object -> true);
         return new State(List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static ObjectKey deployment(String name) {
+        return new ObjectKey("apps", "v1", "Deployment", PlatformSpec.NAMESPACE, name);
     }
 
     private static JsonNode read(LiveObject object) {

@@ -4,9 +4,11 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.operator.platform.PlatformNeeds;
 import dev.samekind.operator.status.Reason;
+import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Problem;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What an environment's references lead to. */
@@ -16,6 +18,7 @@ sealed interface Resolution {
             EnvironmentPlan plan,
             PlatformNeeds needs,
             List<Problem> unserved,
+            SortedSet<ObjectKey> backends,
             ParityBaselineSpec rules,
             List<BundleState> bundles,
             @Nullable BundleState baseline)

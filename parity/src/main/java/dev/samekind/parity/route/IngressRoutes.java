@@ -5,11 +5,14 @@ import java.util.List;
 
 /** Reads Traefik's IngressRoutes (traefik.io). */
 final class IngressRoutes {
+    /** API group of Traefik's own kinds. */
+    static final String GROUP = "traefik.io";
+
     private IngressRoutes() {}
 
     static boolean is(Manifest manifest) {
         return manifest.key().kind().equals("IngressRoute")
-                && manifest.key().group().equals("traefik.io");
+                && manifest.key().group().equals(GROUP);
     }
 
     /** Hosts that are regular expressions are left out: no name can be made of them. */

@@ -7,20 +7,42 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** A Traefik rule, such as {@code Host(`a.example.com`) && PathPrefix(`/v1`)}. */
-final class MatchRule {
+public final class MatchRule {
     private static final String LITERAL = "(?:`[^`]*`|\"(?:[^\"\\\\]|\\\\.)*\")";
     private static final Pattern MATCHER = Pattern.compile(
             "(?<not>!\\s*)?(?<name>[A-Za-z]+)\\(\\s*(?<values>" + LITERAL + "(?:\\s*,\\s*" + LITERAL + ")*)\\s*\\)");
     private static final Pattern VALUE = Pattern.compile(LITERAL);
     private static final Set<String> HOST = Set.of("host", "hostheader");
+    private static final Set<String> NAMED = Set.of("host", "hostheader", "hostsni");
+    private static final Set<String> PATTERNS = Set.of("hostregexp", "hostsniregexp");
     private static final Set<String> PATH = Set.of("path", "pathprefix");
 
     private final String text;
 
-    MatchRule(String text) {
+    public MatchRule(String text) {
         this.text = text;
+    }
+
+    /** Whether requests for a host can match; those for a wildcard can when any name under it does. */
+    public boolean answers(String host) {
+        var name = HostName.normalise(host);
+        var example = name.startsWith("*.") ? "any" + name.substring(1) : name;
+        return values(NAMED).stream().map(HostName::normalise).anyMatch(name::equals)
+                || values(PATTERNS).stream().anyMatch(pattern -> isFound(pattern, example));
+    }
+
+    /** Traefik's expressions for hosts are Go's; one that Java does not know answers nothing. */
+    private static boolean isFound(String pattern, String host) {
+        try {
+            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
+                    .matcher(host)
+                    .find();
+        } catch (PatternSyntaxException unknown) {
+            return false;
+        }
     }
 
     /** The plain hosts, in normal form, that some request must have to match. */

@@ -7,15 +7,22 @@ import java.util.TreeSet;
 
 /** Command line of Traefik: its whole static configuration. */
 public final class TraefikArguments {
-    /** Port of the health check; unusual, because a Gateway's listener is given to the entry point of its port. */
-    public static final int PING_PORT = 9880;
+    /**
+     * Port of the health check and of the API that says what is routed; unusual, because a Gateway's listener is given to
+     * the entry point of its port.
+     */
+    public static final int ADMIN_PORT = 9880;
 
     private static final List<String> ALWAYS = List.of(
             "--global.checknewversion=false",
             "--global.sendanonymoususage=false",
             "--log.level=INFO",
-            "--entrypoints.traefik.address=:" + PING_PORT,
+            "--entrypoints.traefik.address=:" + ADMIN_PORT,
             "--ping=true",
+            "--api.insecure=true",
+            "--api.dashboard=false",
+            // by default it waits 2 s between two readings of the cluster
+            "--providers.providersthrottleduration=500ms",
             "--entrypoints.web.address=:80",
             "--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=3s",
             "--entrypoints.websecure.address=:443",
