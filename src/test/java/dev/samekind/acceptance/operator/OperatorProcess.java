@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The packaged operator as a process of its own, with the rights of a ServiceAccount. */
@@ -40,15 +41,20 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** Starts it; returns at once, see {@link #awaitReady}. */
     public static OperatorProcess start(ApiServer server, ServiceAccountName account) {
-        return start(server, account, Map.of());
+        return start(server, account, Map.of(), UnaryOperator.identity());
     }
 
     /**
-     * Starts it with further environment variables, for example {@code SAMEKIND_ALLOW_ANY_CLUSTER}.
+     * Starts it with further environment variables, for example {@code SAMEKIND_TRAEFIK_API}.
      *
+     * @param kubeconfig makes its kubeconfig another one
      * @throws IllegalStateException when the operator has not been packaged
      */
-    public static OperatorProcess start(ApiServer server, ServiceAccountName account, Map<String, String> environment) {
+    public static OperatorProcess start(
+            ApiServer server,
+            ServiceAccountName account,
+            Map<String, String> environment,
+            UnaryOperator<String> kubeconfig) {
         if (!Files.exists(PACKAGED)) {
             throw new IllegalStateException(
                     "No packaged operator at " + PACKAGED.toAbsolutePath().normalize()
@@ -56,7 +62,9 @@ public final class OperatorProcess implements AutoCloseable {
         }
         try {
             return launch(
-                    server.kubeconfigOf(account), Files.createTempDirectory(server.scratch(), "operator"), environment);
+                    kubeconfig.apply(server.kubeconfigOf(account)),
+                    Files.createTempDirectory(server.scratch(), "operator"),
+                    environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

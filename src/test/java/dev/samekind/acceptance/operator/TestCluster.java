@@ -17,11 +17,15 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +54,12 @@ public final class TestCluster implements AutoCloseable {
     private final ControllerManager controllers;
     private final FakeWorkloads workloads;
     private final FakeTraefik traefik;
+    private final @Nullable FlakyLink link;
     private OperatorProcess operator;
 
-    private TestCluster(ApiServer server) {
+    private TestCluster(ApiServer server, @Nullable FlakyLink link) {
         this.server = server;
+        this.link = link;
         this.controllers = ControllerManager.start(server, CONTROLLERS);
         this.workloads = FakeWorkloads.start(
                 server, workload -> !isKeptUnready(workload.getMetadata().getLabels()));
@@ -66,6 +72,11 @@ public final class TestCluster implements AutoCloseable {
     }
 
     static TestCluster start() {
+        return startBehind(server -> null);
+    }
+
+    /** With an operator that reaches the API server through a link. */
+    static TestCluster startBehind(LinkMaker links) {
         var server = ApiServer.start();
         try {
             Crds.install(server);
@@ -73,11 +84,26 @@ public final class TestCluster implements AutoCloseable {
             server.admin()
                     .resource(NODE.formatted("node", "kind://docker/test/node"))
                     .create();
-            return new TestCluster(server);
+            return new TestCluster(server, links.to(server));
         } catch (RuntimeException e) {
             server.close();
             throw e;
+        } catch (IOException e) {
+            server.close();
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes a link to an API server, or none. */
+    @FunctionalInterface
+    interface LinkMaker {
+        @Nullable
+        FlakyLink to(ApiServer server) throws IOException;
+    }
+
+    /** Breaks the operator's connections. */
+    void cutLink() {
+        Objects.requireNonNull(link, "the operator has no link").cut();
     }
 
     /** Its API server. */
@@ -105,7 +131,11 @@ public final class TestCluster implements AutoCloseable {
     }
 
     private OperatorProcess startOperator() {
-        var started = OperatorProcess.start(server, Chart.OPERATOR, Map.of("SAMEKIND_TRAEFIK_API", traefik.url()));
+        var started = OperatorProcess.start(
+                server,
+                Chart.OPERATOR,
+                Map.of("SAMEKIND_TRAEFIK_API", traefik.url()),
+                link == null ? UnaryOperator.identity() : link::through);
         try {
             started.awaitReady(LONG_ENOUGH);
             return started;
@@ -233,9 +263,11 @@ public final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : Arrays.asList(operator, traefik, workloads, controllers, server)) {
+        for (AutoCloseable part : Arrays.asList(operator, link, traefik, workloads, controllers, server)) {
             try {
-                part.close();
+                if (part != null) {
+                    part.close();
+                }
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

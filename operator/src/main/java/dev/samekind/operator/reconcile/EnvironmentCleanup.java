@@ -59,7 +59,7 @@ class EnvironmentCleanup {
     void prune(DevEnvironment environment, Collection<PlannedObject> planned, DevEnvironmentStatus before) {
         live.watch(kindsOf(before));
         var wanted = planned.stream().map(object -> object.key().inventoryId()).collect(Collectors.toSet());
-        remove(environment, object -> !wanted.contains(object.key().inventoryId()));
+        remove(environment, object -> !wanted.contains(object.key().inventoryId()), this::holdsClaims);
     }
 
     /**
@@ -71,11 +71,12 @@ class EnvironmentCleanup {
         live.watch(kindsOf(status));
         var name = environment.getMetadata().getName();
         boolean dnsIsClean = dns.remove(name);
-        secrets.deleteAll(name, namespacesOf(status), namespacesWithData(environment, status));
+        var withData = namespacesWithData(environment, status);
+        secrets.deleteAll(name, namespacesOf(status), withData);
         if (environment.getSpec().lifecycle().dataPolicy() == Lifecycle.DataPolicy.Delete) {
             deleteClaims(name);
         }
-        int left = remove(environment, object -> true);
+        int left = remove(environment, object -> true, withData::contains);
         platform.ensure(others);
         return dnsIsClean && left == 0 && (!others.isEmpty() || platform.isGone());
     }
@@ -86,16 +87,18 @@ class EnvironmentCleanup {
                 : namespacesOf(status).stream().filter(this::holdsClaims).collect(Collectors.toSet());
     }
 
-    private int remove(DevEnvironment environment, Predicate<LiveObject> condition) {
+    private int remove(
+            DevEnvironment environment, Predicate<LiveObject> condition, Predicate<String> namespaceHoldsData) {
         var name = environment.getMetadata().getName();
-        var retained = retained(environment, condition);
+        var retained = retained(environment, condition, namespaceHoldsData);
         pruner.release(retained, name);
         var kept = retained.stream().map(LiveObject::uid).collect(Collectors.toSet());
         return pruner.delete(name, object -> condition.test(object) && !kept.contains(object.uid()));
     }
 
     /** Claims, and namespaces that hold any, when data is to be retained. */
-    private List<LiveObject> retained(DevEnvironment environment, Predicate<LiveObject> condition) {
+    private List<LiveObject> retained(
+            DevEnvironment environment, Predicate<LiveObject> condition, Predicate<String> namespaceHoldsData) {
         if (environment.getSpec().lifecycle().dataPolicy() == Lifecycle.DataPolicy.Delete) {
             return List.of();
         }
@@ -104,7 +107,7 @@ class EnvironmentCleanup {
                 .filter(condition)
                 .filter(object -> switch (object.key().kind()) {
                     case "PersistentVolumeClaim" -> true;
-                    case "Namespace" -> holdsClaims(object.key().name());
+                    case "Namespace" -> namespaceHoldsData.test(object.key().name());
                     default -> false;
                 })
                 .toList();
