@@ -23,14 +23,15 @@ public record Manifest(ObjectKey key, ObjectNode tree) {
         if (apiVersion.chars().filter(c -> c == '/').count() > 1
                 || apiVersion.startsWith("/")
                 || apiVersion.endsWith("/")) {
-            throw new InvalidManifestException(
-                    "apiVersion is \"%s\", which is neither version nor group/version, in %s"
-                            .formatted(apiVersion, describe(tree)));
+            throw new InvalidManifestException("apiVersion is \"%s\", which is neither version nor group/version, in %s"
+                    .formatted(apiVersion, describe(tree)));
         }
         var metadata = tree.path("metadata");
         requireNamed(kind, metadata, tree);
         var name = required(metadata.path("name"), "metadata.name", tree);
         var namespace = optional(metadata.path("namespace"), "metadata.namespace", tree);
+        requireFields(metadata, "labels", tree);
+        requireFields(metadata, "annotations", tree);
         int slash = apiVersion.indexOf('/');
         var group = slash < 0 ? "" : apiVersion.substring(0, slash);
         return new Manifest(new ObjectKey(group, apiVersion.substring(slash + 1), kind, namespace, name), tree);
@@ -64,6 +65,14 @@ public record Manifest(ObjectKey key, ObjectNode tree) {
         var copy = tree.deepCopy();
         ((ObjectNode) copy.get("metadata")).put("namespace", namespace);
         return of(copy);
+    }
+
+    private static void requireFields(JsonNode metadata, String field, ObjectNode tree) {
+        var value = metadata.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {
+            throw new InvalidManifestException(
+                    "metadata.%s must have names and values, as in {app: api}, in %s".formatted(field, describe(tree)));
+        }
     }
 
     private static String required(JsonNode value, String field, ObjectNode tree) {

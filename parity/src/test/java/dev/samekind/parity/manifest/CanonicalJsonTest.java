@@ -76,8 +76,7 @@ class CanonicalJsonTest {
     void theDigestOfABundleIsThatOfItsObjectsInTheOrderOfTheirKeys() {
         var a = manifest("{kind: Pod, apiVersion: v1, metadata: {name: a}}");
         var b = manifest("{apiVersion: v1, kind: Pod, metadata: {name: b}}");
-        var text =
-                """
+        var text = """
                 {"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"}}
                 {"apiVersion":"v1","kind":"Pod","metadata":{"name":"b"}}
                 """;

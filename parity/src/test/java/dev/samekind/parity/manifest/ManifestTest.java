@@ -32,6 +32,8 @@ class ManifestTest {
             {apiVersion: v1, kind: Pod, metadata: {name: 1}}                    | metadata.name must be a non-empty string in the object Pod 1
             {apiVersion: v1, kind: Pod, metadata: {name: ''}}                   | metadata.name must be a non-empty string in the object Pod
             {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: {}}}     | metadata.namespace must be a non-empty string in the object Pod a
+            {apiVersion: v1, kind: Pod, metadata: {name: a, labels: x}}         | metadata.labels must have names and values, as in {app: api}, in the object Pod a
+            {apiVersion: v1, kind: Pod, metadata: {name: a, annotations: [x]}}  | metadata.annotations must have names and values, as in {app: api}, in the object Pod a
             {apiVersion: 1, kind: Pod, metadata: {name: a}}                     | apiVersion must be a non-empty string in the object Pod a
             {apiVersion: a/b/c, kind: Pod, metadata: {name: a}}                 | apiVersion is "a/b/c", which is neither version nor group/version, in the object Pod a
             {apiVersion: /v1, kind: Pod, metadata: {name: a}}                   | apiVersion is "/v1", which is neither version nor group/version, in the object Pod a
@@ -58,8 +60,7 @@ class ManifestTest {
     void aNamespaceIsOnlyGivenWhereThereIsNone() {
         var without = manifest("{apiVersion: v1, kind: Pod, metadata: {name: a}}");
         var with = without.inNamespace("shop");
-        assertThat(with.tree())
-                .isEqualTo(tree("{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop}}"));
+        assertThat(with.tree()).isEqualTo(tree("{apiVersion: v1, kind: Pod, metadata: {name: a, namespace: shop}}"));
         assertThat(with.key().namespace()).isEqualTo("shop");
         assertThat(without.tree().at("/metadata/namespace").isMissingNode()).isTrue();
         assertThat(with.inNamespace("other")).isSameAs(with);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.manifest.Manifest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,5 +215,21 @@ class CompanionRoutesTest {
                     .matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
                     .hasSizeLessThanOrEqualTo(length <= 63 ? 63 : 253);
         });
+    }
+
+    @Test
+    void differentNamesHaveDifferentCompanions() {
+        var names = new TreeSet<String>();
+        for (int length : List.of(50, 54, 55, 62, 63, 64, 200, 243, 244, 245, 253)) {
+            var stem = "a".repeat(length - 2);
+            for (char one : "abc09".toCharArray()) {
+                for (char two : "abc09".toCharArray()) {
+                    names.add(stem + one + two);
+                }
+            }
+        }
+        assertThat(names.stream().map(CompanionName::of))
+                .doesNotHaveDuplicates()
+                .hasSize(11 * 25);
     }
 }
