@@ -66,7 +66,8 @@ public record Localisation(
         @JsonPropertyDescription("Remove the field.") @Nullable
         Boolean remove,
 
-        @JsonPropertyDescription("Leave the whole object out.") @Nullable
+        @JsonPropertyDescription("Leave the whole object out; other rules about the same object then have no effect.")
+        @Nullable
         Boolean omit,
 
         @JsonPropertyDescription("Why this may differ from production.")

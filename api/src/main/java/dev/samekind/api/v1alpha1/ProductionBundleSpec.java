@@ -106,6 +106,9 @@ public record ProductionBundleSpec(
             @JsonPropertyDescription("Keys that it has, or that are referred to.")
             List<String> keys,
 
+            @JsonPropertyDescription("Those of the keys that every reference does without.")
+            List<String> optionalKeys,
+
             @JsonPropertyDescription("Whether every reference to it is optional.")
             Boolean optional,
 
@@ -115,8 +118,14 @@ public record ProductionBundleSpec(
         public SecretShape {
             type = type == null ? "Opaque" : type;
             keys = keys == null ? List.of() : List.copyOf(keys);
+            optionalKeys = optionalKeys == null ? List.of() : List.copyOf(optionalKeys);
             origins = origins == null ? List.of() : List.copyOf(origins);
             optional = optional != null && optional;
+        }
+
+        /** Keys that something does not work without. */
+        public List<String> requiredKeys() {
+            return keys.stream().filter(key -> !optionalKeys.contains(key)).toList();
         }
     }
 

@@ -35,13 +35,18 @@ public record PlatformSpec(
     public static final String TRAEFIK_REPOSITORY = "docker.io/library/traefik";
     /** Traefik's version unless a baseline names another one. */
     public static final String TRAEFIK_VERSION = "3.7.15";
-    /** Name that answers on ports 80 and 443 inside the cluster. */
-    public static final String TRAEFIK_HOST = "traefik." + NAMESPACE + ".svc.cluster.local";
+
+    private static final String TRAEFIK_HOST = "traefik." + NAMESPACE + ".svc.";
 
     public PlatformSpec {
         providers = Collections.unmodifiableSortedSet(new TreeSet<>(providers));
         ingressClasses = Collections.unmodifiableSortedMap(new TreeMap<>(ingressClasses));
         gatewayClasses = Collections.unmodifiableSortedSet(new TreeSet<>(gatewayClasses));
         zones = Collections.unmodifiableSortedSet(new TreeSet<>(zones));
+    }
+
+    /** Name that answers on ports 80 and 443 inside the cluster. */
+    public static String traefikHost(String clusterDomain) {
+        return TRAEFIK_HOST + clusterDomain;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.live.ClusterState;
 import dev.samekind.operator.platform.PlatformSpec;
+import dev.samekind.operator.platform.dns.ClusterDomains;
 import dev.samekind.operator.platform.dns.Corefile;
 import dev.samekind.operator.platform.dns.DnsNames;
 import dev.samekind.operator.platform.dns.LookupResult;
@@ -85,7 +86,7 @@ class ClusterDns {
             var before = corefile(configMap.get());
             var after = hosts.isEmpty()
                     ? Corefile.withoutBlock(before, environment)
-                    : Corefile.withBlock(before, environment, hosts, PlatformSpec.TRAEFIK_HOST);
+                    : Corefile.withBlock(before, environment, hosts, traefik(before));
             return step(environment, hosts, address, configMap.get(), after);
         } catch (UnrecognisedCorefileException e) {
             return new State.Broken(
@@ -95,6 +96,10 @@ class ClusterDns {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static String traefik(String corefile) {
+        return PlatformSpec.traefikHost(ClusterDomains.of(Optional.of(corefile)).getFirst());
     }
 
     /** Takes the environment's block out; true when there is none any more. */

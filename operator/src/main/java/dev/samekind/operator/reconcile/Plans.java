@@ -7,6 +7,7 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.ParityBaseline;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.operator.live.ClusterState;
+import dev.samekind.operator.platform.dns.ClusterDomains;
 import dev.samekind.operator.reconcile.BundleReader.UnresolvedException;
 import dev.samekind.operator.status.Reason;
 import dev.samekind.parity.manifest.CanonicalJson;
@@ -80,7 +81,12 @@ class Plans {
                 : cluster.baseline(spec.baseline().name())
                         .map(found -> found.getMetadata().getResourceVersion())
                         .orElse("absent");
-        return environment.getMetadata().getGeneration() + "|" + versions + "|" + baseline;
+        return environment.getMetadata().getGeneration() + "|" + versions + "|" + baseline + "|" + domains();
+    }
+
+    private List<String> domains() {
+        return ClusterDomains.of(
+                cluster.corefile().map(configMap -> configMap.getData()).map(data -> data.get("Corefile")));
     }
 
     private String version(BundleReference reference) {
@@ -112,7 +118,8 @@ class Plans {
                     new Mark.Owner(metadata.getName(), metadata.getUid()),
                     environment.getSpec(),
                     contents.stream().map(BundleReader.Content::bundle).toList(),
-                    rules));
+                    rules,
+                    domains()));
             if (!plan.errors().isEmpty()) {
                 return unresolved(plan.errors());
             }

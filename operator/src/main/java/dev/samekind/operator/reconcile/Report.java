@@ -12,6 +12,7 @@ import dev.samekind.operator.reconcile.Resolution.Resolved;
 import dev.samekind.operator.reconcile.Resolution.Unresolved;
 import dev.samekind.operator.status.ConditionType;
 import dev.samekind.operator.status.Conditions;
+import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +21,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what one reconcile finds, and becomes the status. What it does not touch stays as it was before. */
 final class Report {
     /** Rows of a list in status; the counts beside it are always whole. */
     private static final int ROWS = 50;
+    /** Objects that a rule leaves out and that a message names. */
+    private static final int OMITTED = 5;
 
     private final DevEnvironment environment;
     private final DevEnvironmentStatus before;
@@ -57,9 +62,16 @@ final class Report {
 
     void resolved(Resolved found) {
         resolved = found;
-        conditions.yes(
-                ConditionType.BundleResolved,
-                "%d objects planned".formatted(found.plan().objects().size()));
+        conditions.yes(ConditionType.BundleResolved, planned(found.plan()));
+    }
+
+    private static String planned(EnvironmentPlan plan) {
+        var planned = "%d objects planned".formatted(plan.objects().size());
+        var omitted = plan.omitted();
+        return Stream.concat(
+                        Stream.of(planned),
+                        omitted.stream().limit(OMITTED).map(object -> object.subject() + ": " + object.message()))
+                .collect(Collectors.joining("; "));
     }
 
     void services(Services found) {

@@ -154,7 +154,7 @@ public class SecretProvider {
                     .map(Shape::keys)
                     .orElseGet(TreeSet::new);
             // a Secret that is only named as a whole needs to be there, whatever its keys
-            var keys = secret.keys().isEmpty() ? List.of("*") : secret.keys();
+            var keys = secret.requiredKeys().isEmpty() ? List.of("*") : secret.requiredKeys();
             required += keys.size();
             keys.stream()
                     .filter(key -> key.equals("*") ? there.isEmpty() : !there.contains(key))

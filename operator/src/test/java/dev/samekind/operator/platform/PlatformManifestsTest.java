@@ -112,7 +112,7 @@ class PlatformManifestsTest {
                 .filter(key -> key.kind().equals("Service"))
                 .map(key -> key.name() + "." + key.namespace() + ".svc.cluster.local");
 
-        assertThat(services).contains(PlatformSpec.TRAEFIK_HOST);
+        assertThat(services).contains(PlatformSpec.traefikHost("cluster.local"));
     }
 
     @Test

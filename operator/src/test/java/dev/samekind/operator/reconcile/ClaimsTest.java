@@ -95,7 +95,8 @@ class ClaimsTest {
                     new Mark.Owner("any", "uid"),
                     spec(),
                     List.of(new PlanInput.Bundle("shop", List.of(manifest), List.of())),
-                    new ParityBaselineSpec(List.of(), List.of(), List.of(), null)));
+                    new ParityBaselineSpec(List.of(), List.of(), List.of(), null),
+                    List.of("cluster.local")));
         } catch (IOException e) {
             throw new IllegalArgumentException(ingress, e);
         }

@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest the object to apply, the given instance when no rule changed it; null when a rule leaves it out
  * @param changes every changed leaf, sorted by path
+ * @param ineffective ids of the rules that have no effect because another one leaves the object out, sorted
  */
-public record Localised(@Nullable Manifest manifest, List<Change> changes) {
+public record Localised(@Nullable Manifest manifest, List<Change> changes, List<String> ineffective) {
     public Localised {
         changes = List.copyOf(changes);
+        ineffective = List.copyOf(ineffective);
+    }
+
+    Localised(Manifest manifest, List<Change> changes) {
+        this(manifest, changes, List.of());
     }
 }

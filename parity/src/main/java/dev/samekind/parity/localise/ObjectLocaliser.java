@@ -25,10 +25,10 @@ final class ObjectLocaliser {
     }
 
     Localised localise() {
-        rejectSameLeaf();
         if (rules.getFirst().operation() == null) {
-            return omitted(rules.getFirst());
+            return omitted(rules.getFirst(), rules.subList(1, rules.size()));
         }
+        rejectSameLeaf();
         var result = manifest.tree().deepCopy();
         rules.forEach(rule -> run(rule, result));
         rules.forEach(rule -> rejectUndone(rule, result));
@@ -48,13 +48,9 @@ final class ObjectLocaliser {
                 }
             }
         }
-        omittedAndChanged(owners);
     }
 
     private List<KeyedPath> changedAlone(Rule rule) {
-        if (rule.operation() == null) {
-            return List.of(KeyedPath.ROOT);
-        }
         var alone = manifest.tree().deepCopy();
         var places = apply(rule, alone);
         return places.isEmpty()
@@ -64,16 +60,15 @@ final class ObjectLocaliser {
                         .toList();
     }
 
-    private void omittedAndChanged(SortedMap<KeyedPath, String> owners) {
-        var omitting = owners.get(KeyedPath.ROOT);
-        if (omitting != null && owners.size() > 1) {
-            var leaf = owners.lastKey();
-            throw conflict(omitting, owners.getOrDefault(leaf, omitting), leaf);
-        }
-    }
-
-    private Localised omitted(Rule rule) {
-        return new Localised(null, List.of(new Change("", rule.id(), manifest.tree(), null)));
+    /** Leaving an object out wins over changing it: rules for a whole kind need no exception for it. */
+    private Localised omitted(Rule rule, List<Rule> others) {
+        others.stream().filter(other -> other.operation() == null).findFirst().ifPresent(other -> {
+            throw conflict(rule.id(), other.id(), KeyedPath.ROOT);
+        });
+        return new Localised(
+                null,
+                List.of(new Change("", rule.id(), manifest.tree(), null)),
+                others.stream().map(Rule::id).sorted().toList());
     }
 
     private void run(Rule rule, ObjectNode tree) {

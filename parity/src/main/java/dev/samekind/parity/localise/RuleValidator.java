@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong with rules before any object is seen. */
 final class RuleValidator {
+    private static final Set<String> MAPS = Set.of("/metadata/labels", "/metadata/annotations");
     private static final Set<String> IDENTITY =
             Set.of("/apiVersion", "/kind", "/metadata", "/metadata/name", "/metadata/namespace");
 
@@ -109,6 +110,10 @@ final class RuleValidator {
     private void path(Localisation rule, KeyedPath path) {
         if (IDENTITY.contains(path.toString())) {
             problem(rule, path + " makes the object another one: a rule changes fields, not apiVersion, kind or name");
+        }
+        var value = writes(rule);
+        if (MAPS.contains(path.toString()) && value != null && !value.isObject()) {
+            problem(rule, path + " must have names and values: name one of them, for example " + path + "/app");
         }
         switch (path.steps().getLast()) {
             case Step.All all

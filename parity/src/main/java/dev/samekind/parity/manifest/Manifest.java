@@ -20,12 +20,36 @@ public record Manifest(ObjectKey key, ObjectNode tree) {
     public static Manifest of(ObjectNode tree) {
         var apiVersion = required(tree.path("apiVersion"), "apiVersion", tree);
         var kind = required(tree.path("kind"), "kind", tree);
+        if (apiVersion.chars().filter(c -> c == '/').count() > 1
+                || apiVersion.startsWith("/")
+                || apiVersion.endsWith("/")) {
+            throw new InvalidManifestException("apiVersion is \"%s\", which is neither version nor group/version, in %s"
+                    .formatted(apiVersion, describe(tree)));
+        }
         var metadata = tree.path("metadata");
+        requireNamed(kind, metadata, tree);
         var name = required(metadata.path("name"), "metadata.name", tree);
         var namespace = optional(metadata.path("namespace"), "metadata.namespace", tree);
+        requireFields(metadata, "labels", tree);
+        requireFields(metadata, "annotations", tree);
         int slash = apiVersion.indexOf('/');
         var group = slash < 0 ? "" : apiVersion.substring(0, slash);
         return new Manifest(new ObjectKey(group, apiVersion.substring(slash + 1), kind, namespace, name), tree);
+    }
+
+    /** Two usual things without a name, each with what to do about it. */
+    private static void requireNamed(String kind, JsonNode metadata, ObjectNode tree) {
+        if (metadata.hasNonNull("name")) {
+            return;
+        }
+        if (kind.endsWith("List") && tree.path("items").isArray()) {
+            throw new InvalidManifestException("a %s is no object: bundle its items, each for itself".formatted(kind));
+        }
+        if (metadata.hasNonNull("generateName")) {
+            throw new InvalidManifestException(
+                    "metadata.name is missing in %s: give it a name in the place of metadata.generateName, which makes another object each time"
+                            .formatted(describe(tree)));
+        }
     }
 
     /** A manifest with a tree of its own. */
@@ -41,6 +65,14 @@ public record Manifest(ObjectKey key, ObjectNode tree) {
         var copy = tree.deepCopy();
         ((ObjectNode) copy.get("metadata")).put("namespace", namespace);
         return of(copy);
+    }
+
+    private static void requireFields(JsonNode metadata, String field, ObjectNode tree) {
+        var value = metadata.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {
+            throw new InvalidManifestException(
+                    "metadata.%s must have names and values, as in {app: api}, in %s".formatted(field, describe(tree)));
+        }
     }
 
     private static String required(JsonNode value, String field, ObjectNode tree) {

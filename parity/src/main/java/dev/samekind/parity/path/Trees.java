@@ -88,6 +88,13 @@ public final class Trees {
         return ListKeys.isList(path);
     }
 
+    /** The concrete path of each item of the list that stands at a path; none when it is no list. */
+    public static List<KeyedPath> items(KeyedPath path, JsonNode node) {
+        return node instanceof ArrayNode list
+                ? ListKeys.steps(path, list).stream().map(path::then).toList()
+                : List.of();
+    }
+
     /** Takes out what stands at a concrete path; a list closes up. */
     public static void remove(ObjectNode tree, KeyedPath path) {
         var parent = get(tree, path.parent()).orElse(tree);

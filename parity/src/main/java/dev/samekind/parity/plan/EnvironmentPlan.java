@@ -12,6 +12,7 @@ import java.util.SortedSet;
  * @param errors what is wrong with the environment as a whole; while there are any, nothing new is applied
  * @param objects objects to apply, in the order of their keys
  * @param refused objects of the bundles that are not applied, with the reason
+ * @param omitted objects of the bundles that a localisation leaves out, with the rule
  * @param secrets Secrets that the objects need, by shape
  * @param certificates TLS Secrets to issue, as namespace/name, with the host names of each
  * @param ruleUse id of each localisation to the number of leaves that it changed
@@ -25,6 +26,7 @@ public record EnvironmentPlan(
         List<Problem> errors,
         List<PlannedObject> objects,
         List<Problem> refused,
+        List<Problem> omitted,
         List<SecretShape> secrets,
         SortedMap<String, SortedSet<String>> certificates,
         SortedMap<String, Integer> ruleUse,
@@ -54,6 +56,7 @@ public record EnvironmentPlan(
     static EnvironmentPlan invalid(List<Problem> errors) {
         return new EnvironmentPlan(
                 errors,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -13,10 +13,20 @@ import java.util.List;
  * @param spec what it wants
  * @param bundles production, in the order of the spec
  * @param baseline the platform team's rules; empty ones where there is no baseline
+ * @param clusterDomains domains of the names that the cluster gives its services
  */
 public record PlanInput(
-        Mark.Owner environment, DevEnvironmentSpec spec, List<Bundle> bundles, ParityBaselineSpec baseline) {
+        Mark.Owner environment,
+        DevEnvironmentSpec spec,
+        List<Bundle> bundles,
+        ParityBaselineSpec baseline,
+        List<String> clusterDomains) {
 
     /** Content of one bundle with all its shards. */
     public record Bundle(String name, List<Manifest> objects, List<SecretShape> secrets) {}
+
+    /** Whether a host is a name of the cluster's own, which a service answers and nobody else may. */
+    boolean isClustersOwn(String host) {
+        return clusterDomains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+    }
 }

@@ -1,9 +1,8 @@
 package dev.samekind.parity.plan;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.samekind.api.v1alpha1.Hostnames;
 import dev.samekind.api.v1alpha1.Localisation;
-import dev.samekind.api.v1alpha1.Tls;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
 import dev.samekind.parity.localise.Change;
 import dev.samekind.parity.localise.LocalisationException;
 import dev.samekind.parity.localise.Localised;
@@ -12,32 +11,34 @@ import dev.samekind.parity.localise.RuleConflictException;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.path.DuplicateKeys;
-import dev.samekind.parity.route.CompanionRoutes;
 import dev.samekind.parity.route.LocalNames;
 import dev.samekind.parity.route.LocalNamesException;
 import dev.samekind.parity.route.Route;
 import dev.samekind.parity.route.Routes;
 import dev.samekind.parity.safety.HostAccess;
+import dev.samekind.parity.secret.SecretReferences;
 import dev.samekind.parity.select.TargetMatcher;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Turns production's objects and the baseline's rules into what is to be applied. Pure: the same input gives the same
  * plan, byte for byte.
  */
 public final class Planner {
+    private static final String DEFAULT_NAMESPACE = "default";
+
     private final PlanInput input;
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> refused = new ArrayList<>();
+    private final List<Problem> omitted = new ArrayList<>();
     private final SortedMap<String, Integer> ruleUse = new TreeMap<>();
     private final Map<ObjectKey, List<Change>> changes = new HashMap<>();
 
@@ -59,19 +60,34 @@ public final class Planner {
         }
         rules().forEach(rule -> ruleUse.put(rule.id(), 0));
         var manifests = localised(distinct());
-        var routes = Routes.of(manifests);
-        var names = names(routes);
+        var names = names(Routes.of(manifests));
         if (!errors.isEmpty()) {
             return EnvironmentPlan.invalid(errors);
         }
-        return assemble(manifests, routes, names);
+        return assemble(manifests, new LocalRoutes(input.environment().name(), input.spec(), manifests, names), names);
     }
 
-    private EnvironmentPlan assemble(List<Manifest> manifests, List<Route> routes, SortedMap<String, String> names) {
-        var companions = manifests.stream()
-                .flatMap(manifest -> CompanionRoutes.of(manifest, names).stream())
-                .toList();
-        var namespaces = namespaces(manifests);
+    private EnvironmentPlan assemble(List<Manifest> manifests, LocalRoutes routes, SortedMap<String, String> names) {
+        var certificates = routes.certificates();
+        var namespaces = namespaces(manifests, certificates.keySet());
+        var objects = objects(manifests, routes.companions(), namespaces);
+        return new EnvironmentPlan(
+                List.of(),
+                List.copyOf(objects.values()),
+                List.copyOf(refused),
+                List.copyOf(omitted),
+                SecretReferences.needed(manifests, DEFAULT_NAMESPACE, known()),
+                certificates,
+                ruleUse,
+                names,
+                routes.endpoints(),
+                routes.routeHosts(),
+                namespaces,
+                routes.zones());
+    }
+
+    private SortedMap<ObjectKey, PlannedObject> objects(
+            List<Manifest> manifests, List<Manifest> companions, SortedSet<String> namespaces) {
         var mark = new Mark(input.environment().name(), List.of(input.environment()));
         var objects = new TreeMap<ObjectKey, PlannedObject>();
         namespaces.forEach(namespace -> {
@@ -80,19 +96,22 @@ public final class Planner {
         });
         manifests.forEach(manifest ->
                 objects.put(manifest.key(), mark.on(manifest, changes.getOrDefault(manifest.key(), List.of()))));
-        companions.forEach(companion -> objects.put(companion.key(), mark.on(companion, List.of())));
-        return new EnvironmentPlan(
-                List.of(),
-                List.copyOf(objects.values()),
-                List.copyOf(refused),
-                Secrets.needed(input.bundles(), manifests),
-                certificates(routes, names),
-                ruleUse,
-                names,
-                endpoints(routes, names),
-                routeHosts(routes, Routes.of(companions)),
-                namespaces,
-                zones(names));
+        for (var companion : companions) {
+            if (objects.putIfAbsent(companion.key(), mark.on(companion, List.of())) != null) {
+                refused.add(
+                        new Problem(
+                                companion.key().display(),
+                                "CompanionNameTaken",
+                                "production has an object of the name that the route for local names would have; rename it there, or omit it by a localisation"));
+            }
+        }
+        return objects;
+    }
+
+    private List<SecretShape> known() {
+        return input.bundles().stream()
+                .flatMap(bundle -> bundle.secrets().stream())
+                .toList();
     }
 
     private List<Localisation> rules() {
@@ -139,11 +158,27 @@ public final class Planner {
     private void keep(Manifest original, Localised localised, List<Manifest> kept) {
         localised.changes().forEach(change -> ruleUse.merge(change.rule(), 1, Integer::sum));
         var manifest = localised.manifest();
-        if (manifest == null || isRefused(manifest)) {
+        if (manifest == null) {
+            omitted.add(omission(original.key(), localised));
+            return;
+        }
+        if (isRefused(manifest)) {
             return;
         }
         changes.put(original.key(), localised.changes());
         kept.add(manifest);
+    }
+
+    private static Problem omission(ObjectKey object, Localised localised) {
+        var rule = localised.changes().getFirst().rule();
+        var ineffective = localised.ineffective();
+        return new Problem(
+                object.display(),
+                "Omitted",
+                "rule %s leaves it out".formatted(rule)
+                        + (ineffective.isEmpty()
+                                ? ""
+                                : ", so these rules have no effect on it: " + String.join(", ", ineffective)));
     }
 
     private boolean isRefused(Manifest manifest) {
@@ -172,7 +207,10 @@ public final class Planner {
 
     private SortedMap<String, String> names(List<Route> routes) {
         var hosts = new TreeSet<String>();
-        routes.stream().map(Route::host).filter(host -> !host.isEmpty()).forEach(hosts::add);
+        routes.stream()
+                .map(Route::host)
+                .filter(host -> !host.isEmpty() && !input.isClustersOwn(host))
+                .forEach(hosts::add);
         try {
             return new TreeMap<>(
                     LocalNames.of(input.environment().name(), input.spec().hostnames(), hosts));
@@ -182,8 +220,9 @@ public final class Planner {
         }
     }
 
-    private static SortedSet<String> namespaces(List<Manifest> manifests) {
+    private static SortedSet<String> namespaces(List<Manifest> manifests, Set<String> certificates) {
         var namespaces = new TreeSet<String>();
+        certificates.forEach(secret -> namespaces.add(secret.substring(0, secret.indexOf('/'))));
         manifests.forEach(manifest -> {
             var namespace = manifest.key().namespace();
             if (namespace != null) {
@@ -197,67 +236,5 @@ public final class Planner {
         var tree = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Namespace");
         tree.putObject("metadata").put("name", name);
         return Manifest.of(tree);
-    }
-
-    private SortedMap<String, SortedSet<String>> certificates(List<Route> routes, Map<String, String> names) {
-        var certificates = new TreeMap<String, SortedSet<String>>();
-        if (input.spec().tls().mode() == Tls.Mode.None) {
-            return certificates;
-        }
-        for (var route : routes) {
-            if (route.tlsSecret() != null && !route.host().isEmpty()) {
-                issue(certificates, route, route.tlsSecret(), route.host());
-            }
-            var local = names.get(route.host());
-            if (local != null && !local.equals(route.host())) {
-                issue(certificates, route, CompanionRoutes.TLS_SECRET, local);
-            }
-        }
-        return certificates;
-    }
-
-    private static void issue(Map<String, SortedSet<String>> certificates, Route route, String secret, String host) {
-        certificates
-                .computeIfAbsent(route.object().namespace() + "/" + secret, key -> new TreeSet<>())
-                .add(host);
-    }
-
-    private List<EnvironmentPlan.Endpoint> endpoints(List<Route> routes, Map<String, String> names) {
-        var tls = input.spec().tls().mode() == Tls.Mode.LocalCA;
-        return routes.stream()
-                .map(route -> new EnvironmentPlan.Endpoint(
-                        names.getOrDefault(route.host(), anyHost()),
-                        route.host(),
-                        tls,
-                        route.paths().isEmpty() ? "/" : route.paths().getFirst(),
-                        route.object().display()))
-                .filter(endpoint -> !endpoint.localHost().startsWith("*."))
-                .sorted(Comparator.comparing(EnvironmentPlan.Endpoint::url))
-                .toList();
-    }
-
-    private static SortedMap<String, SortedSet<String>> routeHosts(List<Route> routes, List<Route> companions) {
-        var hosts = new TreeMap<String, SortedSet<String>>();
-        Stream.concat(routes.stream(), companions.stream())
-                .filter(route -> !route.host().isEmpty())
-                .forEach(route -> hosts.computeIfAbsent(route.object().display(), key -> new TreeSet<>())
-                        .add(route.host()));
-        return hosts;
-    }
-
-    private SortedSet<String> zones(Map<String, String> names) {
-        var zones = new TreeSet<String>();
-        if (input.spec().hostnames().mode() == Hostnames.Mode.Suffix) {
-            zones.add(anyHost());
-        } else {
-            names.values().forEach(local -> zones.add(local.startsWith("*.") ? local.substring(2) : local));
-        }
-        return zones;
-    }
-
-    /** A route without a host answers every name, so the environment's suffix is as good as any. */
-    private String anyHost() {
-        Hostnames hostnames = input.spec().hostnames();
-        return hostnames.suffix() == null ? input.environment().name() + ".localhost" : hostnames.suffix();
     }
 }

@@ -18,11 +18,23 @@ final class CompanionName {
      */
     static String of(String name) {
         int limit = name.length() <= MAX_LABEL ? MAX_LABEL : MAX_NAME;
-        if (name.length() + SUFFIX.length() <= limit) {
-            return name + SUFFIX;
-        }
-        var hash = CanonicalJson.digest(name.getBytes(StandardCharsets.UTF_8)).substring("sha256:".length());
-        var kept = name.substring(0, limit - SUFFIX.length() - HASH_DIGITS - 1).replaceFirst("[-.]+$", "");
-        return kept + "-" + hash.substring(0, HASH_DIGITS) + SUFFIX;
+        return name.length() + SUFFIX.length() <= limit
+                ? name + SUFFIX
+                : shortened(name, limit, "-" + hash(name) + SUFFIX);
+    }
+
+    /** Name of a Gateway's listener that stands for one of several hosts of production's listener. */
+    static String section(String listener, String host) {
+        return shortened(listener, MAX_NAME, "-" + hash(listener + "/" + host));
+    }
+
+    private static String shortened(String name, int limit, String end) {
+        var kept = name.substring(0, Math.min(name.length(), limit - end.length()));
+        return kept.replaceFirst("[-.]+$", "") + end;
+    }
+
+    private static String hash(String text) {
+        var digest = CanonicalJson.digest(text.getBytes(StandardCharsets.UTF_8));
+        return digest.substring("sha256:".length(), "sha256:".length() + HASH_DIGITS);
     }
 }

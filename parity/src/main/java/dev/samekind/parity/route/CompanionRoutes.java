@@ -2,6 +2,7 @@ package dev.samekind.parity.route;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.manifest.Manifest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,30 +11,47 @@ public final class CompanionRoutes {
     /** TLS Secret of local names, in each namespace with companions. */
     public static final String TLS_SECRET = "samekind-local-tls";
 
-    private CompanionRoutes() {}
+    private final Companion companion;
+    private final CompanionGateways listening;
+    private final GatewayRouteCompanion gatewayRoutes;
 
-    /**
-     * The companion of a route: same kind, namespace, labels and rules, with local names for hosts. Rules without a host
-     * are left out, for production's own answer every name. Its TLS Secret is {@link #TLS_SECRET}; annotations by which
-     * certificate and DNS controllers would reach outside are left out.
-     *
-     * @param names local names by production host, as {@link LocalNames} gives
-     * @return nothing for objects that are no routes, and when no host has another name here
-     */
-    public static Optional<Manifest> of(Manifest route, Map<String, String> names) {
-        if (!(route.tree().get("spec") instanceof ObjectNode original)) {
-            return Optional.empty();
-        }
-        var spec = original.deepCopy();
-        return changed(route, spec, new Companion(names)) ? Optional.of(Companion.of(route, spec)) : Optional.empty();
+    private CompanionRoutes(List<Manifest> manifests, Map<String, String> names) {
+        var gateways = new Gateways(manifests);
+        companion = new Companion(names);
+        listening = new CompanionGateways(manifests, gateways, companion);
+        gatewayRoutes = new GatewayRouteCompanion(gateways, listening, companion);
     }
 
-    private static boolean changed(Manifest route, ObjectNode spec, Companion companion) {
+    /**
+     * The companions of the routes among some objects, in the order of these: same kind, namespace, labels and rules,
+     * with local names for hosts. Rules without a host are left out, for production's own answer every name. Their TLS
+     * Secret is {@link #TLS_SECRET}; annotations by which certificate and DNS controllers would reach outside are left
+     * out. Where a route attaches to a Gateway's listener for certain hosts, that Gateway has a companion, too.
+     *
+     * @param names local names by production host, as {@link LocalNames} gives
+     */
+    public static List<Manifest> of(List<Manifest> manifests, Map<String, String> names) {
+        var companions = new CompanionRoutes(manifests, names);
+        return manifests.stream()
+                .flatMap(manifest -> companions.of(manifest).stream())
+                .toList();
+    }
+
+    private Optional<Manifest> of(Manifest manifest) {
+        if (Gateways.is(manifest)) {
+            return listening.of(manifest);
+        }
+        return manifest.tree().path("spec").deepCopy() instanceof ObjectNode spec && changed(manifest, spec)
+                ? Optional.of(Companion.of(manifest, spec))
+                : Optional.empty();
+    }
+
+    private boolean changed(Manifest route, ObjectNode spec) {
         if (Ingresses.is(route)) {
             return new IngressCompanion(spec, companion).change();
         }
         if (GatewayRoutes.is(route)) {
-            return GatewayRouteCompanion.change(spec, companion);
+            return gatewayRoutes.change(route, spec);
         }
         return IngressRoutes.is(route) && IngressRouteCompanion.change(spec, companion);
     }

@@ -3,9 +3,8 @@ package dev.samekind.parity.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.parity.manifest.Manifest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,55 +22,29 @@ final class GatewayRoutes {
     }
 
     static List<Route> routes(Manifest route, Gateways gateways) {
-        var secrets = hosts(route, gateways);
         var paths = paths(route.tree().path("spec"));
+        var secrets = new HashMap<String, String>();
         var hosts = new RouteHosts(route.key());
-        secrets.keySet().forEach(host -> hosts.add(host, paths));
-        return hosts.routes(host -> local(route, secrets.getOrDefault(host, "")));
-    }
-
-    /** The hosts that are served, each with its TLS Secret as namespace/name or an empty text. */
-    static Map<String, String> hosts(Manifest route, Gateways gateways) {
-        var spec = route.tree().path("spec");
-        var own = own(spec);
-        var hosts = new LinkedHashMap<String, String>();
-        for (var parent : spec.path("parentRefs")) {
-            if (gateways.knows(route, parent)) {
-                gateways.of(route, parent).forEach(listener -> agree(listener, own, hosts));
-            } else {
-                own.forEach(host -> hosts.putIfAbsent(host, ""));
+        for (var attachment : gateways.attachments(route)) {
+            hosts.add(attachment.host(), paths);
+            var secret = secret(route, attachment.listener());
+            if (secret != null) {
+                secrets.putIfAbsent(attachment.host(), secret);
             }
         }
-        return hosts;
+        return hosts.routes(secrets::get);
     }
 
-    private static List<String> own(JsonNode spec) {
-        var own = new ArrayList<String>();
-        spec.path("hostnames").forEach(host -> own.add(HostName.normalise(host.asText())));
-        return own.isEmpty() ? List.of("") : own;
-    }
-
-    private static void agree(Gateways.Listener listener, List<String> own, Map<String, String> hosts) {
-        for (var host : own) {
-            var agreed = narrower(listener.host(), host);
-            if (agreed != null) {
-                var secret = listener.secret() == null ? "" : listener.secret();
-                hosts.merge(agreed, secret, (first, second) -> first.isEmpty() ? second : first);
-            }
-        }
-    }
-
-    /** The narrower of two hosts of which one covers the other; null when neither does. */
-    private static @Nullable String narrower(String one, String other) {
-        if (one.isEmpty() || HostName.covers(one, other)) {
-            return other;
-        }
-        return other.isEmpty() || HostName.covers(other, one) ? one : null;
-    }
-
-    private static @Nullable String local(Manifest route, String secret) {
+    /** The name of a listener's first Secret where it is in the route's own namespace. */
+    private static @Nullable String secret(Manifest route, @Nullable Listener listener) {
         var prefix = TlsSecrets.id(route.key().namespace(), "");
-        return !secret.isEmpty() && secret.startsWith(prefix) ? secret.substring(prefix.length()) : null;
+        return listener == null
+                ? null
+                : listener.secrets().stream()
+                        .filter(secret -> secret.startsWith(prefix))
+                        .findFirst()
+                        .map(secret -> secret.substring(prefix.length()))
+                        .orElse(null);
     }
 
     private static List<String> paths(JsonNode spec) {

@@ -3,6 +3,7 @@ package dev.samekind.parity.route;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The normal form of host names: lower case, ASCII, no trailing dot. */
 final class HostName {
@@ -44,6 +45,14 @@ final class HostName {
     /** A wildcard for a domain. */
     static String wildcard(String base) {
         return WILDCARD + base;
+    }
+
+    /** The narrower of two hosts of which one covers the other, empty standing for any; null when neither does. */
+    static @Nullable String narrower(String one, String other) {
+        if (one.isEmpty() || covers(one, other)) {
+            return other;
+        }
+        return other.isEmpty() || covers(other, one) ? one : null;
     }
 
     /** Whether a wildcard, or the same name, stands for a host. */

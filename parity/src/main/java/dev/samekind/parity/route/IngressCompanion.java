@@ -34,10 +34,9 @@ final class IngressCompanion {
     private void tls(JsonNode entries) {
         var local = spec.putArray("tls");
         for (var entry : entries) {
-            boolean forAll = entry.path("hosts").isEmpty();
-            var copy = ((ObjectNode) entry).put("secretName", CompanionRoutes.TLS_SECRET);
-            if (forAll || Hosts.localise(copy, "hosts", companion)) {
-                local.add(copy);
+            if (entry instanceof ObjectNode copy
+                    && (entry.path("hosts").isEmpty() || Hosts.localise(copy, "hosts", companion))) {
+                local.add(copy.put("secretName", CompanionRoutes.TLS_SECRET));
             }
         }
         if (local.isEmpty()) {

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.parity.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Ingresses (networking.k8s.io). */
@@ -47,6 +51,18 @@ final class Ingresses {
             }
         }
         return found;
+    }
+
+    /** The hosts that each TLS Secret is named for, also those without a rule. */
+    static Map<String, Set<String>> tlsHosts(Manifest ingress) {
+        var hosts = new TreeMap<String, Set<String>>();
+        for (var entry : ingress.tree().path("spec").path("tls")) {
+            if (entry.path("secretName").isTextual()) {
+                var named = hosts.computeIfAbsent(entry.path("secretName").textValue(), secret -> new TreeSet<>());
+                entry.path("hosts").forEach(host -> named.add(HostName.normalise(host.asText())));
+            }
+        }
+        return hosts;
     }
 
     private static int fits(JsonNode hosts, String host) {

@@ -29,12 +29,12 @@ final class ContainerAccess {
     static void check(Place container, Reasons reasons) {
         var context = container.field("securityContext");
         reasons.unlessOff(context.field("privileged"), "has all rights on the node");
-        for (var capability : context.field("capabilities").field("add").indexed()) {
+        for (var capability : context.field("capabilities").field("add").items()) {
             reasons.unlessOneOf(DEFAULT_CAPABILITIES, capability, "a capability that reaches beyond the container");
         }
         reasons.unlessOneOf(Set.of("Default"), context.field("procMount"), "shows the node's /proc");
         SecurityContext.check(context, reasons);
-        for (var port : container.field("ports").ports()) {
+        for (var port : container.field("ports").items()) {
             reasons.unlessOneOf(Set.of("0"), port.field("hostPort"), "takes a port of the node");
         }
         PROBES.forEach(probe -> requests(container.field(probe), reasons));

@@ -1,6 +1,8 @@
 package dev.samekind.parity.safety;
 
 import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.path.KeyedPath;
+import dev.samekind.parity.pod.PodTemplate;
 import java.util.List;
 
 /**
@@ -26,7 +28,7 @@ public final class HostAccess {
         var reasons = new Reasons();
         PodTemplate.of(manifest).ifPresent(pods -> check(pods, reasons));
         if (manifest.key().kind().equals("PersistentVolume")) {
-            var spec = new Place("/spec", manifest.tree().path("spec"));
+            var spec = new Place(KeyedPath.ROOT, manifest.tree()).field("spec");
             NODE_VOLUMES.forEach(source -> nodePath(spec.field(source), reasons));
         }
         return reasons.list();
@@ -36,9 +38,9 @@ public final class HostAccess {
         var template = new Place(pods.path(), pods.tree());
         var spec = template.field("spec");
         PodAccess.check(template, reasons);
-        spec.field("volumes").named().forEach(volume -> nodePath(volume.field("hostPath"), reasons));
+        spec.field("volumes").items().forEach(volume -> nodePath(volume.field("hostPath"), reasons));
         for (var list : CONTAINERS) {
-            spec.field(list).named().forEach(container -> ContainerAccess.check(container, reasons));
+            spec.field(list).items().forEach(container -> ContainerAccess.check(container, reasons));
         }
     }
 

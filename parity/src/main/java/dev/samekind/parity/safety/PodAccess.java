@@ -30,7 +30,7 @@ final class PodAccess {
         reasons.unlessOff(spec.field("hostIPC"), "shares the node's IPC");
         var context = spec.field("securityContext");
         SecurityContext.check(context, reasons);
-        for (var sysctl : context.field("sysctls").indexed()) {
+        for (var sysctl : context.field("sysctls").items()) {
             reasons.unlessOneOf(SAFE_SYSCTLS, sysctl.field("name"), "is no safe sysctl, it may affect the whole node");
         }
         appArmorAnnotations(template.field("metadata").field("annotations"), reasons);

@@ -1,6 +1,7 @@
 package dev.samekind.parity.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.samekind.parity.manifest.Manifest;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what one object says of Secrets; what names none, as the API server would refuse, is left out. */
 final class Referrer {
-    static final String MANIFEST = "Manifest";
 
     private static final Set<String> CERTIFICATE_KEYS = Set.of("tls.crt", "tls.key");
     private static final String PULL_KEY = ".dockerconfigjson";
@@ -49,6 +49,11 @@ final class Referrer {
         refer(name, Set.of(), MissingNode.getInstance());
     }
 
+    /** A Secret that is listed without being used. */
+    void mention(JsonNode name) {
+        refer(name, Set.of(), BooleanNode.TRUE);
+    }
+
     /** A reference to credentials of a registry. */
     void pull(JsonNode name) {
         add(namespace, name, "kubernetes.io/dockerconfigjson", Set.of(PULL_KEY), false);
@@ -75,7 +80,12 @@ final class Referrer {
     void declares(Collection<String> keys) {
         var type = tree().path("type").asText("Opaque");
         references.add(new Reference(
-                namespace, manifest.key().name(), type.isEmpty() ? "Opaque" : type, Set.copyOf(keys), false, MANIFEST));
+                namespace,
+                manifest.key().name(),
+                type.isEmpty() ? "Opaque" : type,
+                Set.copyOf(keys),
+                false,
+                Set.of(Reference.MANIFEST)));
     }
 
     private void add(
@@ -84,7 +94,7 @@ final class Referrer {
             return;
         }
         var origin = manifest.key().kind() + "/" + manifest.key().name();
-        references.add(new Reference(inNamespace, name.textValue(), type, Set.copyOf(keys), optional, origin));
+        references.add(new Reference(inNamespace, name.textValue(), type, Set.copyOf(keys), optional, Set.of(origin)));
     }
 
     /** The texts of a field of each item of a list. */

@@ -2,12 +2,12 @@ package dev.samekind.parity.secret;
 
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
 import dev.samekind.parity.manifest.Manifest;
-import dev.samekind.parity.safety.PodTemplate;
+import dev.samekind.parity.pod.PodTemplate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,25 +16,46 @@ import java.util.stream.Stream;
  * of its keys are.
  */
 public final class SecretReferences {
-    /** Made by the cluster that uses it, so no other cluster needs one. */
     private static final String ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 
     private SecretReferences() {}
 
     /**
-     * One shape for each Secret, sorted by namespace and name: all keys that are named, sorted; optional when every
-     * object does without it; the type of the Secret itself if it is among the objects, else what references need. A
-     * Secret known to be a service account's token is left out.
+     * One shape for each Secret, sorted by namespace and name: all keys that are named, sorted; those optional that every
+     * object which names them does without; the Secret optional when every object does without it; the type of the
+     * Secret itself if it is among the objects, else what references need.
      *
      * @param defaultNamespace namespace of objects that name none
      */
     public static List<SecretShape> of(Collection<Manifest> manifests, String defaultNamespace) {
-        var secrets = manifests.stream()
-                .flatMap(manifest -> references(new Referrer(manifest, defaultNamespace)).stream())
-                .collect(Collectors.groupingBy(reference -> List.of(reference.namespace(), reference.name())));
-        return secrets.values().stream()
+        return shapes(named(manifests, defaultNamespace));
+    }
+
+    /**
+     * Shapes of the Secrets that must be there for objects to work, as {@link #of} merges them, together with what a
+     * bundle knows of production's own Secrets, which are no longer among its objects. A service account's token is left
+     * out: the cluster makes it.
+     */
+    public static List<SecretShape> needed(
+            Collection<Manifest> manifests, String defaultNamespace, Collection<SecretShape> known) {
+        var own = known.stream()
+                .filter(shape -> shape.origins().contains(Reference.MANIFEST))
+                .flatMap(Reference::of);
+        return shapes(Stream.concat(own, named(manifests, defaultNamespace))).stream()
+                .filter(shape -> !shape.type().equals(ACCOUNT_TOKEN))
+                .toList();
+    }
+
+    private static Stream<Reference> named(Collection<Manifest> manifests, String defaultNamespace) {
+        return manifests.stream().flatMap(manifest -> references(new Referrer(manifest, defaultNamespace)).stream());
+    }
+
+    private static List<SecretShape> shapes(Stream<Reference> references) {
+        return references
+                .collect(Collectors.groupingBy(reference -> List.of(reference.namespace(), reference.name())))
+                .values()
+                .stream()
                 .map(SecretReferences::shape)
-                .filter(shape -> !ACCOUNT_TOKEN.equals(shape.type()))
                 .sorted(Comparator.comparing(SecretShape::namespace).thenComparing(SecretShape::name))
                 .toList();
     }
@@ -66,7 +87,8 @@ public final class SecretReferences {
     }
 
     private static void account(Referrer referrer) {
-        referrer.tree().path("secrets").forEach(secret -> referrer.refer(secret.path("name")));
+        // pods do not wait for these, and most are tokens that production's cluster made
+        referrer.tree().path("secrets").forEach(secret -> referrer.mention(secret.path("name")));
         referrer.tree().path("imagePullSecrets").forEach(secret -> referrer.pull(secret.path("name")));
     }
 
@@ -87,28 +109,36 @@ public final class SecretReferences {
 
     private static SecretShape shape(List<Reference> references) {
         var first = references.getFirst();
+        var optionalKeys = new TreeSet<>(union(references, Reference::keys));
+        references.stream()
+                .filter(reference -> !reference.optional())
+                .forEach(reference -> optionalKeys.removeAll(reference.keys()));
         return new SecretShape(
                 first.namespace(),
                 first.name(),
                 type(references),
-                union(references.stream().map(Reference::keys).toList()),
+                union(references, Reference::keys),
+                List.copyOf(optionalKeys),
                 references.stream().allMatch(Reference::optional),
-                union(references.stream()
-                        .map(reference -> List.of(reference.origin()))
-                        .toList()));
+                union(references, Reference::origins));
     }
 
     private static String type(List<Reference> references) {
-        var own = references.stream().filter(reference -> reference.origin().equals(Referrer.MANIFEST));
-        var named = references.stream().sorted(Comparator.comparing(reference -> String.valueOf(reference.type())));
-        return Stream.concat(own, named)
+        return references.stream()
+                .filter(reference -> reference.type() != null)
+                .min(Comparator.comparing(Reference::isOwn)
+                        .reversed()
+                        .thenComparing(reference -> String.valueOf(reference.type())))
                 .map(Reference::type)
-                .filter(Objects::nonNull)
-                .findFirst()
                 .orElse("Opaque");
     }
 
-    private static List<String> union(List<? extends Collection<String>> texts) {
-        return texts.stream().flatMap(Collection::stream).distinct().sorted().toList();
+    private static List<String> union(List<Reference> references, Function<Reference, Collection<String>> texts) {
+        return references.stream()
+                .map(texts)
+                .flatMap(Collection::stream)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

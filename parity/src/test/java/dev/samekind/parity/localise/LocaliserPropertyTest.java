@@ -8,6 +8,8 @@ import dev.samekind.api.v1alpha1.Localisation;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.path.KeyedPath;
 import dev.samekind.parity.path.LeafDiff;
+import dev.samekind.parity.path.Step;
+import dev.samekind.parity.path.Trees;
 import dev.samekind.parity.testing.RandomObjects;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +117,41 @@ class LocaliserPropertyTest {
                         .isEqualTo(LeafDiff.between(before, localised.manifest().tree()));
             }
         }
+    }
+
+    @Test
+    void everyChangeLiesWhereItsRulePoints() {
+        for (long seed = 0; seed < RUNS; seed++) {
+            var manifest = new RandomObjects(seed).deployment();
+            var rules = someRules(new Random(seed));
+            var localised = tried(rules, manifest);
+            if (localised == null || localised.manifest() == null) {
+                continue;
+            }
+            for (var change : localised.changes()) {
+                var rule = rules.stream()
+                        .filter(one -> one.id().equals(change.rule()))
+                        .findFirst()
+                        .orElseThrow();
+                var path = KeyedPath.parse(Objects.requireNonNull(rule.path()));
+                assertThat(Stream.of(manifest, localised.manifest())
+                                .flatMap(side -> Trees.matches(side.tree(), path).stream()))
+                        .as("seed %d, rule %s changed %s", seed, path, change.path())
+                        .anyMatch(place -> isAt(KeyedPath.parse(change.path()), change, place));
+            }
+        }
+    }
+
+    /**
+     * An empty object or list is a leaf of its own, which goes or comes when something is put into it or taken out; and a
+     * list whose items go by place closes up.
+     */
+    private static boolean isAt(KeyedPath leaf, Change change, KeyedPath place) {
+        if (place.steps().getLast() instanceof Step.Index) {
+            return leaf.startsWith(place.parent());
+        }
+        var value = change.before() == null ? change.after() : change.before();
+        return leaf.startsWith(place) || (place.startsWith(leaf) && value != null && value.isContainerNode());
     }
 
     private static Map<KeyedPath, LeafDiff.Values> values(List<Change> changes) {

@@ -56,7 +56,6 @@ class RuleConflictTest {
             path: "P/containers[*]/env[*]", remove: true           | path: "P/containers[*]/env", add: {name: B}                 | P/containers[name=api]/env[name=B]/name
             path: "P/tolerations[key=gpu]", remove: true           | path: "P/tolerations[0]/key", set: arm                      | P/tolerations[0]/key
             path: "P/containers[*]/image", rewrite: {from: l/, to: y/} | path: "P/containers[*]/image", set: l/a                     | P/containers[name=api]/image
-            omit: true                                             | path: /spec/replicas, set: 1                                | /spec/replicas
             """)
     void twoRulesThatWantOneLeafAreNamedWithItWhateverTheirOrder(String one, String two, String path) {
         var there = path.replace("P/", "/spec/template/spec/");
@@ -94,12 +93,24 @@ class RuleConflictTest {
             path: /spec/replicas, max: 5                          | path: /spec/replicas, set: 1
             path: /spec/replicas, min: 1                          | path: /spec/replicas, max: 3
             path: "P/containers[*]/image", rewrite: {from: x/, to: y/} | path: "P/containers[*]/image", rewrite: {from: r/, to: l/}
-            omit: true                                            | path: /spec/replicas, max: 9
             path: /spec/strategy/type, remove: true               | path: /spec/strategy/rollingUpdate, remove: true
             path: /metadata/labels/a, add: x                      | path: /metadata/labels/b, add: y
             """)
     void rulesThatDoNotActOnTheSameLeafAreNone(String one, String two) {
         var rules = List.of(parse("a", one), parse("b", two));
         assertThat(Localiser.of(rules).localise(api).changes()).isNotEmpty();
+    }
+
+    @Test
+    void leavingAnObjectOutWinsOverChangingItAndNamesTheRulesWithoutEffect() {
+        var rules = List.of(
+                parse("z", "path: /spec/replicas, set: 1"),
+                parse("m", "omit: true"),
+                parse("a", "path: /spec/replicas, set: {no: number}"),
+                parse("b", "path: /metadata/name/below, min: 1"));
+        var localised = Localiser.of(rules).localise(api);
+        assertThat(localised.manifest()).isNull();
+        assertThat(localised.changes()).containsExactly(new Change("", "m", api.tree(), null));
+        assertThat(localised.ineffective()).containsExactly("a", "b", "z");
     }
 }

@@ -29,6 +29,8 @@ class RuleValidatorTest {
             path: spec.replicas, set: 1                 | it must start with /; for example /spec/replicas
             path: "/a[b", set: 1                        | at position 2: ] is missing
             path: /a/*, set: 1                          | a * stands only for list items
+            path: /metadata/labels, set: x              | /metadata/labels must have names and values: name one of them, for example /metadata/labels/app
+            path: /metadata/annotations, add: [x]       | /metadata/annotations must have names and values
             path: /metadata/name, set: x                | makes the object another one
             path: /metadata, set: {}                    | makes the object another one
             path: /metadata/namespace, remove: true     | makes the object another one

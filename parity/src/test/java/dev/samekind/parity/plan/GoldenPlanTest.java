@@ -78,7 +78,8 @@ class GoldenPlanTest {
                 new Mark.Owner("demo", "uid-of-demo"),
                 spec(directory, "in-environment.yaml", DevEnvironmentSpec.class, used),
                 bundles,
-                spec(directory, "in-baseline.yaml", ParityBaselineSpec.class, used));
+                spec(directory, "in-baseline.yaml", ParityBaselineSpec.class, used),
+                List.of("cluster.local", "corp.internal"));
     }
 
     private static <T> T spec(Path directory, String name, Class<T> type, Set<String> used) throws IOException {
@@ -100,6 +101,7 @@ class GoldenPlanTest {
         var out = JSON.createObjectNode();
         out.set("errors", JSON.valueToTree(plan.errors()));
         out.set("refused", JSON.valueToTree(plan.refused()));
+        out.set("omitted", JSON.valueToTree(plan.omitted()));
         out.set("names", JSON.valueToTree(plan.names()));
         out.set("zones", JSON.valueToTree(plan.zones()));
         out.set("namespaces", JSON.valueToTree(plan.namespaces()));

@@ -188,4 +188,36 @@ class QuantityTest {
         var fraction = random.nextBoolean() ? "" : "." + random.nextInt(1000);
         return sign + random.nextInt(100_000) + fraction + suffixes[random.nextInt(suffixes.length)];
     }
+
+    @Test
+    void anyTextIsReadOrRefused() {
+        var signs = "0123456789.+-eEnumkMGTPi% \u0661";
+        int read = 0;
+        for (long seed = 0; seed < 20_000; seed++) {
+            var random = new Random(seed);
+            var text = new StringBuilder();
+            for (int i = random.nextInt(7); i > 0; i--) {
+                text.append(signs.charAt(random.nextInt(signs.length())));
+            }
+            try {
+                var quantity = Quantity.parse(text.toString());
+                assertThat(Quantity.parse(quantity.canonical()))
+                        .as("<%s>", text)
+                        .isEqualTo(quantity);
+                assertThat(Quantity.parse(quantity.canonical()))
+                        .as("<%s>", text)
+                        .hasSameHashCodeAs(quantity);
+                read++;
+            } catch (InvalidQuantityException e) {
+                assertThat(e).hasMessageContaining("is no quantity");
+            }
+        }
+        assertThat(read).as("both outcomes are tried").isBetween(1000, 19_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000m, 1", "1024Mi, 1Gi", "1e3, 1k", "0.5, 500m", "1.0, 1", "+1, 1", "1E, 1e18", "100000000n, 0.1"})
+    void spellingsOfOneAmountAreEqual(String one, String other) {
+        assertThat(Quantity.parse(one)).isEqualTo(Quantity.parse(other)).hasSameHashCodeAs(Quantity.parse(other));
+    }
 }

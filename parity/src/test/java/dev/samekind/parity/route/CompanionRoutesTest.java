@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.manifest.Manifest;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,9 @@ class CompanionRoutesTest {
     private static void assertCompanion(String production, String companion) {
         var manifest = manifest(production);
         var before = manifest.tree().deepCopy();
-        assertThat(CompanionRoutes.of(manifest, NAMES)).map(Manifest::tree).contains((ObjectNode) tree(companion));
+        assertThat(CompanionRoutes.of(List.of(manifest), NAMES))
+                .extracting(Manifest::tree)
+                .containsExactly((ObjectNode) tree(companion));
         assertThat(manifest.tree()).as("production's route stays untouched").isEqualTo(before);
     }
 
@@ -131,8 +135,8 @@ class CompanionRoutesTest {
     @Test
     void aGrpcRouteIsTreatedLikeAnHttpRoute() {
         assertCompanion(
-                "{apiVersion: gateway.networking.k8s.io/v1, kind: GRPCRoute, metadata: {name: g}, spec: {hostnames: [api.example.com]}}",
-                "{apiVersion: gateway.networking.k8s.io/v1, kind: GRPCRoute, metadata: {name: g-samekind}, spec: {hostnames: [api.shop.localhost]}}");
+                "{apiVersion: gateway.networking.k8s.io/v1, kind: GRPCRoute, metadata: {name: g}, spec: {parentRefs: [{name: gw}], hostnames: [api.example.com]}}",
+                "{apiVersion: gateway.networking.k8s.io/v1, kind: GRPCRoute, metadata: {name: g-samekind}, spec: {parentRefs: [{name: gw}], hostnames: [api.shop.localhost]}}");
     }
 
     @Test
@@ -177,16 +181,19 @@ class CompanionRoutesTest {
             {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {hostnames: [api.example.com]}}
             """)
     void whereNoHostChangesThereIsNoCompanion(String yaml) {
-        assertThat(CompanionRoutes.of(manifest(yaml), NAMES)).isEmpty();
+        assertThat(CompanionRoutes.of(List.of(manifest(yaml)), NAMES)).isEmpty();
     }
 
     @Test
     void companionsOfCompanionsRouteNothingNew() {
         var ingress = manifest(
                 "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: a}, spec: {rules: [{host: api.example.com}]}}");
-        var companion = CompanionRoutes.of(ingress, NAMES).orElseThrow();
-        assertThat(CompanionRoutes.of(companion, NAMES)).isEmpty();
-        assertThat(CompanionRoutes.of(ingress, NAMES)).as("the same every time").contains(companion);
+        var companions = CompanionRoutes.of(List.of(ingress), NAMES);
+        assertThat(CompanionRoutes.of(companions, NAMES)).isEmpty();
+        assertThat(CompanionRoutes.of(List.of(ingress), NAMES))
+                .as("the same every time")
+                .isEqualTo(companions)
+                .hasSize(1);
     }
 
     @Test
@@ -208,5 +215,21 @@ class CompanionRoutesTest {
                     .matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
                     .hasSizeLessThanOrEqualTo(length <= 63 ? 63 : 253);
         });
+    }
+
+    @Test
+    void differentNamesHaveDifferentCompanions() {
+        var names = new TreeSet<String>();
+        for (int length : List.of(50, 54, 55, 62, 63, 64, 200, 243, 244, 245, 253)) {
+            var stem = "a".repeat(length - 2);
+            for (char one : "abc09".toCharArray()) {
+                for (char two : "abc09".toCharArray()) {
+                    names.add(stem + one + two);
+                }
+            }
+        }
+        assertThat(names.stream().map(CompanionName::of))
+                .doesNotHaveDuplicates()
+                .hasSize(11 * 25);
     }
 }

@@ -4,6 +4,8 @@ import static dev.samekind.parity.testing.Yaml.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,10 @@ class RoutesTest {
             {name: w, protocol: HTTP, hostname: a.com}                   | parentRefs: [{name: elsewhere}], hostnames: [b.com]                | r b.com tls=null [/]
             {name: w, protocol: HTTP, hostname: a.com}                   | parentRefs: [{name: gw, namespace: infra}], hostnames: [b.com]     | r b.com tls=null [/]
             {name: w, protocol: HTTP, hostname: a.com}                   | parentRefs: [{name: gw, kind: Service}], hostnames: [b.com]        | r b.com tls=null [/]
+            {name: w, protocol: HTTP, allowedRoutes: {kinds: [{kind: GRPCRoute}]}}            | parentRefs: [{name: gw}], hostnames: [b.com] | ''
+            {name: w, protocol: HTTP, allowedRoutes: {kinds: [{kind: GRPCRoute}, {kind: HTTPRoute}]}} | parentRefs: [{name: gw}], hostnames: [b.com] | r b.com tls=null [/]
+            {name: s, protocol: HTTPS, tls: {certificateRefs: [{name: x, namespace: infra}, {name: c}]}} | parentRefs: [{name: gw}], hostnames: [a.com] | r a.com tls=c [/]
+            {name: s, protocol: HTTPS, tls: {certificateRefs: [{name: c, group: example.com}, {kind: Secret}]}} | parentRefs: [{name: gw}], hostnames: [a.com] | r a.com tls=null [/]
             {name: w, protocol: HTTP}                                    | hostnames: [b.com]                                                 | ''
             """)
     void httpRoutesAndTheirGatewaysAgreeOnHosts(String listeners, String spec, String expected) {
@@ -183,5 +189,23 @@ class RoutesTest {
                 .hasEntrySatisfying("infra/c", hosts -> assertThat(hosts).containsExactly("a.com", "b.com"))
                 .hasEntrySatisfying("certs/d", hosts -> assertThat(hosts).containsExactly("fixed.com"))
                 .hasEntrySatisfying("shop/s", hosts -> assertThat(hosts).containsExactly("i.com"));
+    }
+
+    @Test
+    void everySecretOfAListenerNeedsItsHosts() {
+        var gateway = gateway(
+                "{name: s, protocol: HTTPS, hostname: a.com, tls: {certificateRefs: [{name: rsa}, {name: ecdsa, namespace: certs}]}}");
+        assertThat(TlsSecrets.of(manifests(gateway)))
+                .isEqualTo(Map.of("shop/rsa", Set.of("a.com"), "certs/ecdsa", Set.of("a.com")));
+    }
+
+    @Test
+    void anIngressNeedsCertificatesForTheHostsThatItNamesAlsoWithoutARuleForThem() {
+        var ingress = ingress(
+                "rules: [{host: a.com}], tls: [{hosts: [B.com], secretName: b}, {secretName: all}, {hosts: [c.com]}]");
+        assertThat(TlsSecrets.of(manifests(ingress)))
+                .isEqualTo(Map.of("shop/b", Set.of("b.com"), "shop/all", Set.of("a.com")));
+        assertThat(TlsSecrets.of(manifests(ingress("defaultBackend: {}, tls: [{secretName: all}]"))))
+                .isEqualTo(Map.of("shop/all", Set.of()));
     }
 }

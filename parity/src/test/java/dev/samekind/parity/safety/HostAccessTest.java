@@ -113,7 +113,8 @@ class HostAccessTest {
             {name: same, hostPath: {path: /a}}, {name: same, emptyDir: {}} | [0] | /a
             {hostPath: {path: /a}} | [0] | /a
             {name: odd, hostPath: {}} | [name=odd] | a path
-            {name: 'odd,name]', hostPath: {path: /a}} | [0] | /a
+            {name: 'odd,name]', hostPath: {path: /a}} | [name=odd~u002Cname~u005D] | /a
+            {name: 'a/b', hostPath: {path: /a}} | [name=a/b] | /a
             """)
     void a_volume_on_the_nodes_disk_is_named_with_what_it_mounts(String volumes, String step, String path) {
         assertThat(HostAccess.of(Samples.deployment("/spec/volumes", "[" + volumes + "]")))

@@ -50,11 +50,62 @@ class MergedShapesTest {
     }
 
     @Test
-    void a_secret_that_production_has_is_not_optional() {
+    void a_key_is_optional_when_every_reference_to_it_is_whatever_the_secrets_other_keys_are() {
+        var yaml = deployment("api", use("s", "a", true)) + "---\n" + deployment("web", use("s", "b", false)) + "---\n"
+                + deployment("job", use("s", "b", true));
+
+        assertThat(shapes(yaml))
+                .containsExactly(new SecretShape(
+                        "shop",
+                        "s",
+                        "Opaque",
+                        List.of("a", "b"),
+                        List.of("a"),
+                        false,
+                        List.of("Deployment/api", "Deployment/job", "Deployment/web")));
+    }
+
+    @Test
+    void a_secret_that_production_has_is_not_optional_but_a_key_that_it_lacks_may_be() {
         var yaml = deployment("api", use("s", "a", true)) + "---\n" + secret("s", "Opaque");
 
         assertThat(shapes(yaml))
-                .containsExactly(required("s", "Opaque", List.of("a", "own"), "Deployment/api", "Manifest"));
+                .containsExactly(new SecretShape(
+                        "shop",
+                        "s",
+                        "Opaque",
+                        List.of("a", "own"),
+                        List.of("a"),
+                        false,
+                        List.of("Deployment/api", "Manifest")));
+    }
+
+    @Test
+    void what_a_bundle_knows_of_productions_own_secrets_is_merged_by_the_same_rule() {
+        var api = manifest(deployment("api", use("s", "a", true)));
+        var web = manifest(deployment("web", use("t", "x", false)));
+        var ingress = manifest(INGRESS);
+        var bundled = SecretReferences.of(List.of(api, web, ingress, manifest(secret("s", "Opaque"))), "shop");
+
+        assertThat(SecretReferences.needed(List.of(api, ingress), "shop", bundled))
+                .as("the same as in the bundle, and nothing that only what was left out needs")
+                .isEqualTo(bundled.subList(0, 1))
+                .first()
+                .satisfies(shape -> {
+                    assertThat(shape.type()).isEqualTo("Opaque");
+                    assertThat(shape.requiredKeys()).containsExactly("own", "tls.crt", "tls.key");
+                    assertThat(shape.optionalKeys()).containsExactly("a");
+                });
+    }
+
+    @Test
+    void a_reference_that_localisation_makes_required_wins_over_an_optional_one_in_the_bundle() {
+        var optional = manifest(deployment("api", use("s", "a", true)));
+        var bundled = SecretReferences.of(List.of(optional, manifest(secret("s", "Opaque"))), "shop");
+
+        assertThat(SecretReferences.needed(List.of(manifest(deployment("api", use("s", "a", false)))), "shop", bundled))
+                .extracting(SecretShape::requiredKeys)
+                .containsExactly(List.of("a", "own"));
     }
 
     @Test

@@ -46,10 +46,10 @@ final class Samples {
     }
 
     static SecretShape required(String name, String type, List<String> keys, String... origins) {
-        return new SecretShape("shop", name, type, keys, false, List.of(origins));
+        return new SecretShape("shop", name, type, keys, List.of(), false, List.of(origins));
     }
 
     static SecretShape optional(String name, List<String> keys, String... origins) {
-        return new SecretShape("shop", name, "Opaque", keys, true, List.of(origins));
+        return new SecretShape("shop", name, "Opaque", keys, keys, true, List.of(origins));
     }
 }

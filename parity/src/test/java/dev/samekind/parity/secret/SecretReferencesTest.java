@@ -1,5 +1,8 @@
 package dev.samekind.parity.secret;
 
+import static dev.samekind.parity.secret.Samples.deployment;
+import static dev.samekind.parity.secret.Samples.manifest;
+import static dev.samekind.parity.secret.Samples.optional;
 import static dev.samekind.parity.secret.Samples.required;
 import static dev.samekind.parity.secret.Samples.shapes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,7 +72,7 @@ class SecretReferencesTest {
 
         assertThat(shapes(yaml))
                 .containsExactly(
-                        new SecretShape("certs", "shared", TLS, TLS_KEYS, false, List.of(kind + "/edge")),
+                        new SecretShape("certs", "shared", TLS, TLS_KEYS, List.of(), false, List.of(kind + "/edge")),
                         required("own", TLS, TLS_KEYS, kind + "/edge"));
     }
 
@@ -109,7 +112,7 @@ class SecretReferencesTest {
                                 imagePullSecrets: [{name: registry}]
                                 """))
                 .containsExactly(
-                        required("key", "Opaque", List.of(), "ServiceAccount/ci"),
+                        optional("key", List.of(), "ServiceAccount/ci"),
                         required(
                                 "registry",
                                 "kubernetes.io/dockerconfigjson",
@@ -118,18 +121,31 @@ class SecretReferencesTest {
     }
 
     @Test
-    void a_service_accounts_token_is_left_out_with_what_refers_to_it() {
-        assertThat(shapes("""
-                                apiVersion: v1
-                                kind: ServiceAccount
-                                metadata: {name: ci}
-                                secrets: [{name: ci-token}, {name: key}]
-                                ---
-                                apiVersion: v1
-                                kind: Secret
-                                metadata: {name: ci-token, annotations: {kubernetes.io/service-account.name: ci}}
-                                type: kubernetes.io/service-account-token
-                                data: {token: c2VjcmV0}
-                                """)).extracting(SecretShape::name).containsExactly("key");
+    void a_service_accounts_token_is_known_but_never_needed() {
+        var bundled = shapes("""
+                apiVersion: v1
+                kind: ServiceAccount
+                metadata: {name: ci}
+                secrets: [{name: ci-token}]
+                ---
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: ci-token, annotations: {kubernetes.io/service-account.name: ci}}
+                type: kubernetes.io/service-account-token
+                data: {token: c2VjcmV0}
+                """);
+        var user = manifest(deployment(
+                "api", "containers: [], volumes: [{secret: {secretName: ci-token}}, {secret: {secretName: key}}]"));
+
+        assertThat(bundled)
+                .containsExactly(required(
+                        "ci-token",
+                        "kubernetes.io/service-account-token",
+                        List.of("token"),
+                        "Manifest",
+                        "ServiceAccount/ci"));
+        assertThat(SecretReferences.needed(List.of(user), "shop", bundled))
+                .extracting(SecretShape::name)
+                .containsExactly("key");
     }
 }

@@ -33,33 +33,6 @@ class StrippingTest {
             """;
 
     @Test
-    void nothing_of_a_secret_is_kept() {
-        var secret = """
-                apiVersion: v1
-                kind: Secret
-                metadata:
-                  name: db
-                  annotations: {kubectl.kubernetes.io/last-applied-configuration: '{"stringData":{"a":"canary"}}'}
-                data: {a: Y2FuYXJ5}
-                """;
-
-        assertThat(SecretStripper.withoutValues(manifest(secret))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: b}}",
-                "{apiVersion: secrets.example.com/v1, kind: Secret, metadata: {name: a}}",
-                "{apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: {name: a}}"
-            })
-    void other_objects_are_kept_as_they_are(String yaml) {
-        var manifest = manifest(yaml);
-
-        assertThat(SecretStripper.withoutValues(manifest)).containsSame(manifest);
-    }
-
-    @Test
     void what_the_server_and_kubectl_wrote_is_removed_and_the_rest_stays() {
         var expected = manifest("""
                 apiVersion: apps/v1

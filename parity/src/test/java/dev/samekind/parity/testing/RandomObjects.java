@@ -1,9 +1,12 @@
 package dev.samekind.parity.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -91,6 +94,27 @@ public final class RandomObjects {
     /** Any JSON object, with names and values that paths must escape. */
     public ObjectNode anything() {
         return object(4);
+    }
+
+    /** The same tree with the fields of its objects in another order. */
+    public static ObjectNode reordered(ObjectNode tree, Random random) {
+        return (ObjectNode) reordered((JsonNode) tree, random);
+    }
+
+    private static JsonNode reordered(JsonNode node, Random random) {
+        if (node instanceof ArrayNode list) {
+            var copy = JSON.arrayNode();
+            list.forEach(item -> copy.add(reordered(item, random)));
+            return copy;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        var fields = new ArrayList<>(object.properties());
+        Collections.shuffle(fields, random);
+        var copy = JSON.objectNode();
+        fields.forEach(field -> copy.set(field.getKey(), reordered(field.getValue(), random)));
+        return copy;
     }
 
     private JsonNode node(int depth) {

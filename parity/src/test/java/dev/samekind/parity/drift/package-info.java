@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.manifest;
+
+import org.jspecify.annotations.NullMarked;
