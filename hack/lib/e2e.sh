@@ -1,6 +1,7 @@
 # Sourced by hack/e2e: the cluster, expectations and small questions.
 
 state=$(mktemp -d)
+ca=.dev/ca/rootCA.pem
 
 choose_cluster() {
   cluster=samekind https_port=443
@@ -78,7 +79,7 @@ eventually() { # WHAT SECONDS COMMAND...
 curl_local() { # HOST PATH [CURL OPTIONS]
   local host=$1 path=$2
   shift 2
-  curl -sS --max-time 20 --cacert .dev/ca/rootCA.pem "$@" "https://$host:$https_port$path"
+  curl -sS --max-time 20 --cacert "$ca" "$@" "https://$host:$https_port$path"
 }
 
 # Traefik reads endpoints up to 2 s after the pods are ready, which is when the environment says Ready
@@ -158,6 +159,28 @@ objects_of_ours() {
 }
 
 corefile() { kubectl -n kube-system get configmap coredns -o 'jsonpath={.data.Corefile}'; }
+
+by_hand_cluster() { # hack/kind-config.yaml under another name, on ports that nobody else has
+  unset -f kubectl
+  cluster=samekind-by-hand https_port=28443
+  export KUBECONFIG=$state/by-hand
+  sed -E "s/^name: .*/name: $cluster/; s/hostPort: 80,/hostPort: 28080,/; s/hostPort: 443,/hostPort: $https_port,/
+    s/hostPort: 15353,/hostPort: 28053,/; s/hostPort: (300[0-9]+),/hostPort: 0,/" hack/kind-config.yaml >"$state/kind-config.yaml"
+  if hack/sandbox/sandbox needed >/dev/null; then
+    . hack/sandbox/versions.env
+    sed -i "s|^- role: control-plane|&\n  image: samekind.local/node:v$KUBERNETES_VERSION|" "$state/kind-config.yaml"
+  fi
+}
+
+commands_of() { # PAGE FROM TO: the commands of its FROMth to TOth block, on the cluster that by_hand_cluster chose
+  awk -v from="$2" -v to="$3" '/^```console/ {block++} /^\$ / && block >= from && block <= to {print substr($0, 3)}' "$1" |
+    sed -E "s#hack/kind-config.yaml#$state/kind-config.yaml#; s#(load-images|--name) samekind\b#\1 $cluster#; s#\.localhost/#.localhost:$https_port/#"
+}
+
+leave_by_hand() {
+  [ $? = 0 ] || kubectl get devenvironments,pods -A -o wide || true
+  kind delete cluster --name "$cluster"
+}
 
 run_checks() { # in the order of the file, or only those named
   local check checks code
