@@ -87,6 +87,38 @@ routes_answer() {
   curl_local catalog.shop.localhost /products -f -o /dev/null && curl_local orders.shop.localhost '/orders?limit=1' -f -o /dev/null
 }
 
+hello_answers() { curl_local www.hello.localhost / -f | grep -q '^Hello'; }
+
+route_environment() { # DIRECTORY: routes of both kinds that no cluster serves by itself
+  mkdir -p "$1"
+  cat >"$1/production" <<'YAML'
+apiVersion: v1
+kind: Namespace
+metadata: {name: routes}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: shop, namespace: routes}
+spec:
+  hostnames: [gateway.routes.example.com]
+  parentRefs: [{name: public}]
+  rules: [{backendRefs: [{name: shop, port: 80}]}]
+---
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata: {name: shop, namespace: routes}
+spec:
+  routes: [{kind: Rule, match: Host(`traefik.routes.example.com`), services: [{name: shop, port: 80}]}]
+YAML
+  ./dev bundle --yaml "$1/production" --name routes -o "$1/bundle.yaml"
+  cat >"$1/environment.yaml" <<'YAML'
+apiVersion: samekind.dev/v1alpha1
+kind: DevEnvironment
+metadata: {name: routes}
+spec: {bundles: [{name: routes}]}
+YAML
+}
+
 post_order() {
   curl_local orders.shop.localhost /orders -H 'content-type: application/json' \
     -d '{"sku":"TEA-SENCHA","quantity":2}' | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])'
