@@ -1,6 +1,7 @@
 # Sourced by hack/e2e: the cluster, expectations and small questions.
 
 state=$(mktemp -d)
+ca=.dev/ca/rootCA.pem
 
 choose_cluster() {
   cluster=samekind https_port=443
@@ -78,12 +79,44 @@ eventually() { # WHAT SECONDS COMMAND...
 curl_local() { # HOST PATH [CURL OPTIONS]
   local host=$1 path=$2
   shift 2
-  curl -sS --max-time 20 --cacert .dev/ca/rootCA.pem "$@" "https://$host:$https_port$path"
+  curl -sS --max-time 20 --cacert "$ca" "$@" "https://$host:$https_port$path"
 }
 
 # Traefik reads endpoints up to 2 s after the pods are ready, which is when the environment says Ready
 routes_answer() {
   curl_local catalog.shop.localhost /products -f -o /dev/null && curl_local orders.shop.localhost '/orders?limit=1' -f -o /dev/null
+}
+
+hello_answers() { curl_local www.hello.localhost / -f | grep -q '^Hello'; }
+
+route_environment() { # DIRECTORY: routes of both kinds that no cluster serves by itself
+  mkdir -p "$1"
+  cat >"$1/production" <<'YAML'
+apiVersion: v1
+kind: Namespace
+metadata: {name: routes}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: shop, namespace: routes}
+spec:
+  hostnames: [gateway.routes.example.com]
+  parentRefs: [{name: public}]
+  rules: [{backendRefs: [{name: shop, port: 80}]}]
+---
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata: {name: shop, namespace: routes}
+spec:
+  routes: [{kind: Rule, match: Host(`traefik.routes.example.com`), services: [{name: shop, port: 80}]}]
+YAML
+  ./dev bundle --yaml "$1/production" --name routes -o "$1/bundle.yaml"
+  cat >"$1/environment.yaml" <<'YAML'
+apiVersion: samekind.dev/v1alpha1
+kind: DevEnvironment
+metadata: {name: routes}
+spec: {bundles: [{name: routes}]}
+YAML
 }
 
 post_order() {
@@ -158,6 +191,28 @@ objects_of_ours() {
 }
 
 corefile() { kubectl -n kube-system get configmap coredns -o 'jsonpath={.data.Corefile}'; }
+
+by_hand_cluster() { # hack/kind-config.yaml under another name, on ports that nobody else has
+  unset -f kubectl
+  cluster=samekind-by-hand https_port=28443
+  export KUBECONFIG=$state/by-hand
+  sed -E "s/^name: .*/name: $cluster/; s/hostPort: 80,/hostPort: 28080,/; s/hostPort: 443,/hostPort: $https_port,/
+    s/hostPort: 15353,/hostPort: 28053,/; s/hostPort: (300[0-9]+),/hostPort: 0,/" hack/kind-config.yaml >"$state/kind-config.yaml"
+  if hack/sandbox/sandbox needed >/dev/null; then
+    . hack/sandbox/versions.env
+    sed -i "s|^- role: control-plane|&\n  image: samekind.local/node:v$KUBERNETES_VERSION|" "$state/kind-config.yaml"
+  fi
+}
+
+commands_of() { # PAGE FROM TO: the commands of its FROMth to TOth block, on the cluster that by_hand_cluster chose
+  awk -v from="$2" -v to="$3" '/^```console/ {block++} /^\$ / && block >= from && block <= to {print substr($0, 3)}' "$1" |
+    sed -E "s#hack/kind-config.yaml#$state/kind-config.yaml#; s#(load-images|--name) samekind\b#\1 $cluster#; s#\.localhost/#.localhost:$https_port/#"
+}
+
+leave_by_hand() {
+  [ $? = 0 ] || kubectl get devenvironments,pods -A -o wide || true
+  kind delete cluster --name "$cluster"
+}
 
 run_checks() { # in the order of the file, or only those named
   local check checks code

@@ -33,11 +33,13 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
     private static final int MANY_BYTES = 64 << 20;
 
     /**
-     * Reads a file, or all YAML files of a folder.
+     * Reads a file, or all YAML files of a folder; of a folder with a folder {@code environment} in it, those in there.
      *
      * @throws CliException when it is not there, cannot be read as YAML, or holds no environment
      */
-    static EnvironmentFiles read(Path path) {
+    static EnvironmentFiles read(Path given) {
+        var inside = given.resolve("environment");
+        var path = Files.isDirectory(inside) ? inside : given;
         if (!Files.exists(path)) {
             throw wrong(
                     path,

@@ -140,6 +140,7 @@ public final class StartCommand implements Callable<Integer> {
                 new ServiceImagesStage(),
                 new CaStage(),
                 new ChartStage(),
+                new RouteCrdsStage(),
                 new ApplyStage(),
                 new WaitStage(),
                 new HostDnsStage());

@@ -55,6 +55,15 @@ class EnvironmentFilesTest {
         assertThat(EnvironmentFiles.read(file).directory()).isEqualTo(folder);
     }
 
+    @Test
+    void theFolderOfAnExampleStandsForTheEnvironmentInIt() throws IOException {
+        var inside = Files.createDirectory(folder.resolve("environment"));
+        Files.writeString(inside.resolve("env.yaml"), ENVIRONMENT);
+        Files.writeString(folder.resolve("compose.yaml"), "services: {}\n");
+
+        assertThat(EnvironmentFiles.read(folder).directory()).isEqualTo(inside);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
