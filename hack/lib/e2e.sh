@@ -4,10 +4,10 @@ state=$(mktemp -d)
 ca=.dev/ca/rootCA.pem
 
 choose_cluster() {
-  cluster=samekind https_port=443
+  cluster=samekind http_port=80 https_port=443
   flags=()
   if [ -n "${E2E_CLUSTER:-}" ] || [ -e .dev/kubeconfig-samekind ] || port_is_held 80 || port_is_held 443; then
-    cluster=${E2E_CLUSTER:-samekind-e2e} https_port=18443
+    cluster=${E2E_CLUSTER:-samekind-e2e} http_port=18080 https_port=18443
     flags=(--cluster "$cluster" --http-port 18080 --https-port 18443 --dns-port 18053)
   fi
   dns_port=15353
@@ -76,39 +76,45 @@ eventually() { # WHAT SECONDS COMMAND...
   echo "  ok: $what"
 }
 
+curl_http() { curl -sS --max-time 20 -f "http://$1:$http_port/"; } # HOST
+
 curl_local() { # HOST PATH [CURL OPTIONS]
   local host=$1 path=$2
   shift 2
   curl -sS --max-time 20 --cacert "$ca" "$@" "https://$host:$https_port$path"
 }
 
-# Traefik reads endpoints up to 2 s after the pods are ready, which is when the environment says Ready
 routes_answer() {
   curl_local catalog.shop.localhost /products -f -o /dev/null && curl_local orders.shop.localhost '/orders?limit=1' -f -o /dev/null
 }
 
-hello_answers() { curl_local www.hello.localhost / -f | grep -q '^Hello'; }
+hello() { curl_local www.hello.localhost / -f; }
 
-route_environment() { # DIRECTORY: routes of both kinds that no cluster serves by itself
+route_environment() { # DIRECTORY: routes of both kinds that no cluster serves by itself, to examples/minimal's service
   mkdir -p "$1"
-  cat >"$1/production" <<'YAML'
-apiVersion: v1
-kind: Namespace
-metadata: {name: routes}
+  sed '/^kind: Ingress/,$d' examples/minimal/production/hello.yaml | sed '$d' >"$1/production"
+  cat >>"$1/production" <<'YAML'
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: public, namespace: hello}
+spec:
+  gatewayClassName: traefik
+  listeners: [{name: web, protocol: HTTP, port: 80}]
 ---
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
-metadata: {name: shop, namespace: routes}
+metadata: {name: hello, namespace: hello}
 spec:
-  hostnames: [gateway.routes.example.com]
+  hostnames: [gateway.example.com]
   parentRefs: [{name: public}]
-  rules: [{backendRefs: [{name: shop, port: 80}]}]
+  rules: [{backendRefs: [{name: hello, port: 80}]}]
 ---
 apiVersion: traefik.io/v1alpha1
 kind: IngressRoute
-metadata: {name: shop, namespace: routes}
+metadata: {name: hello, namespace: hello}
 spec:
-  routes: [{kind: Rule, match: Host(`traefik.routes.example.com`), services: [{name: shop, port: 80}]}]
+  entryPoints: [web]
+  routes: [{kind: Rule, match: Host(`traefik.example.com`), services: [{name: hello, port: 80}]}]
 YAML
   ./dev bundle --yaml "$1/production" --name routes -o "$1/bundle.yaml"
   cat >"$1/environment.yaml" <<'YAML'

@@ -14,12 +14,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands in for Traefik's API: routes every Ingress of the API server, except where a test wants it otherwise. */
+/**
+ * Stands in for Traefik's API: routes every Ingress of the API server, except where a test wants it otherwise. As Traefik
+ * does with HTTP/2, it answers a connection by the routes that it had when the connection was made.
+ */
 final class FakeTraefik implements AutoCloseable {
     private final ApiServer server;
     private final HttpServer http;
     private final Set<String> unread = ConcurrentHashMap.newKeySet();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, Map<String, ?>> connections = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
     private FakeTraefik(ApiServer server, HttpServer http) {
@@ -32,7 +36,9 @@ final class FakeTraefik implements AutoCloseable {
             var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var traefik = new FakeTraefik(server, http);
             http.createContext("/api/rawdata", exchange -> {
-                var body = Yaml.JSON.writeValueAsBytes(traefik.rawData());
+                var body = Yaml.JSON.writeValueAsBytes(
+                        traefik.connections.computeIfAbsent(exchange.getRemoteAddress(), peer -> traefik.rawData()));
+                traefik.requests.incrementAndGet();
                 exchange.sendResponseHeaders(200, body.length);
                 try (var out = exchange.getResponseBody()) {
                     out.write(body);
@@ -71,7 +77,6 @@ final class FakeTraefik implements AutoCloseable {
     }
 
     private Map<String, ?> rawData() {
-        requests.incrementAndGet();
         var routers = new TreeMap<String, Object>();
         server.admin().network().v1().ingresses().inAnyNamespace().list().getItems().stream()
                 .flatMap(ingress -> hosts(ingress).stream())

@@ -31,7 +31,10 @@ public record Readiness(boolean workload, boolean ready, String message) {
                 return notReady(condition.path("message").asText("progress deadline exceeded"));
             }
         }
-        return replicas(tree, "updatedReplicas", "availableReplicas");
+        var readiness = replicas(tree, "updatedReplicas", "availableReplicas");
+        int old = tree.at("/status/replicas").asInt() - tree.at("/status/updatedReplicas").asInt();
+        // while an old pod is there, the one that is available may be it
+        return readiness.ready() && old > 0 ? notReady("%d old replicas are still there".formatted(old)) : readiness;
     }
 
     private static Readiness replicas(JsonNode tree, String updated, String available) {

@@ -36,10 +36,6 @@ class RouteProbe {
     private final OperatorConfig config;
     private final PlatformService platform;
     private final Map<String, Question> proven = new ConcurrentHashMap<>();
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
 
     RouteProbe(ApiServer server, OperatorConfig config, PlatformService platform) {
         this.server = server;
@@ -139,7 +135,12 @@ class RouteProbe {
                 .or(platform::traefikApi)
                 .orElseThrow(() -> new IOException("its Service has no address yet"));
         var uri = URI.create(api + "/api/rawdata");
-        try {
+        // a connection for each question: Traefik answers an old one, HTTP/2 above all, by the routes that it had then
+        try (var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TIMEOUT)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build()) {
             var answer = http.send(
                     HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != OK) {
