@@ -33,7 +33,9 @@ public final class Running {
     public List<String> endLeft() {
         var left = new ArrayList<ProcessHandle>();
         var names = new ArrayList<String>();
-        for (var line : file == null ? List.<String>of() : AtomicFiles.read(file).lines().toList()) {
+        for (var line : file == null
+                ? List.<String>of()
+                : AtomicFiles.read(file).lines().toList()) {
             var parts = line.split(" ", 3);
             find(parts).ifPresent(process -> {
                 left.add(process);
@@ -74,6 +76,9 @@ public final class Running {
     }
 
     private static long started(ProcessHandle process) {
-        return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+        return process.info()
+                .startInstant()
+                .map(java.time.Instant::toEpochMilli)
+                .orElse(0L);
     }
 }

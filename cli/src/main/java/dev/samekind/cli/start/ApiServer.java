@@ -52,7 +52,11 @@ final class ApiServer {
                 return "it has no Service default/kubernetes";
             }
             start.timings.reached(Milestone.KUBERNETES_SVC);
-            if (client.services().inNamespace("kube-system").withName("kube-dns").get() == null) {
+            if (client.services()
+                            .inNamespace("kube-system")
+                            .withName("kube-dns")
+                            .get()
+                    == null) {
                 return "it has no Service kube-system/kube-dns";
             }
             start.timings.reached(Milestone.DNS_SVC);

@@ -113,7 +113,8 @@ final class ClusterStage implements Stage {
         var kubeconfig = start.app.workspace().kubeconfig(start.cluster);
         start.useNode(existing.getFirst());
         // a cluster that was made anew elsewhere has another key under the same name
-        boolean written = stopped || !Files.exists(kubeconfig) || !start.memory().has(KUBECONFIG, WRITTEN);
+        boolean written =
+                stopped || !Files.exists(kubeconfig) || !start.memory().has(KUBECONFIG, WRITTEN);
         if (written) {
             start.app
                     .programs()

@@ -20,7 +20,9 @@ final class Engine {
             var needed = start.app.programs().run(A_LOOK, sandbox.toString(), "needed");
             if (needed.ok()) {
                 start.useSandbox();
-                boolean started = answers(start) ? false : startSandbox(start, needed.out().strip());
+                boolean started = answers(start)
+                        ? false
+                        : startSandbox(start, needed.out().strip());
                 start.sawEngine();
                 return started;
             }

@@ -47,13 +47,14 @@ final class Refusals {
             return lines;
         }
         environment.conditions().stream()
-                .filter(condition -> condition.status() == Condition.Status.False && !condition.type().equals("Ready"))
+                .filter(condition -> condition.status() == Condition.Status.False
+                        && !condition.type().equals("Ready"))
                 .filter(condition -> CONDITIONS.contains(condition.reason()))
                 .forEach(condition -> lines.add("%s: %s".formatted(condition.reason(), condition.message())));
         environment.notApplied().stream()
                 .filter(problem -> OBJECTS.contains(problem.reason()))
-                .forEach(problem -> lines.add("not applied %s: %s, %s"
-                        .formatted(problem.object(), problem.reason(), problem.message())));
+                .forEach(problem -> lines.add(
+                        "not applied %s: %s, %s".formatted(problem.object(), problem.reason(), problem.message())));
         return lines;
     }
 }

@@ -21,9 +21,8 @@ final class StageFailure {
         if (!outside || !start.engineAnswered()) {
             return failure;
         }
-        return stopped(start, stage, failure).orElseGet(() -> failure instanceof KubernetesClientException e
-                ? silent(start, e)
-                : failure);
+        return stopped(start, stage, failure)
+                .orElseGet(() -> failure instanceof KubernetesClientException e ? silent(start, e) : failure);
     }
 
     /** Docker or the node, if one of them stopped since the start. */

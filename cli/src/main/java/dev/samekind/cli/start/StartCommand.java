@@ -110,13 +110,11 @@ public final class StartCommand implements Callable<Integer> {
                 await,
                 mergeKubeconfig);
         var progress = new Progress(app.console(), quiet, Integer.getInteger("samekind.columns", 100));
-        return ClusterLock.holding(
-                app.workspace().lock(name), timeout, this::waiting, () -> {
-                    var running = Running.in(app.workspace().running(name));
-                    running.endLeft()
-                            .forEach(left -> progress.note("ended what an earlier start left at work: " + left));
-                    return run(new Start(app.recording(running), name, options, progress));
-                });
+        return ClusterLock.holding(app.workspace().lock(name), timeout, this::waiting, () -> {
+            var running = Running.in(app.workspace().running(name));
+            running.endLeft().forEach(left -> progress.note("ended what an earlier start left at work: " + left));
+            return run(new Start(app.recording(running), name, options, progress));
+        });
     }
 
     private void waiting(String pid) {

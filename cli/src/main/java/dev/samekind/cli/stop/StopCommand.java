@@ -48,9 +48,7 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var name = cluster.name();
-        app.console()
-                .say(ClusterLock.holding(
-                        app.workspace().lock(name), PATIENCE, this::waiting, () -> work(name)));
+        app.console().say(ClusterLock.holding(app.workspace().lock(name), PATIENCE, this::waiting, () -> work(name)));
         return ExitCode.OK.code();
     }
 

@@ -15,9 +15,7 @@ class LastingTest {
         var lasting = new Lasting(A_WHILE);
 
         assertThat(lasting.lasts(List.of("refused"))).isFalse();
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> lasting.lasts(List.of("refused")));
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> lasting.lasts(List.of("refused")));
     }
 
     @Test

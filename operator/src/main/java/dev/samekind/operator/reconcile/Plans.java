@@ -7,7 +7,7 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.ParityBaseline;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.operator.live.ClusterState;
-import dev.samekind.operator.platform.dns.ClusterDomains;
+import dev.samekind.platform.dns.ClusterDomains;
 import dev.samekind.operator.reconcile.BundleReader.UnresolvedException;
 import dev.samekind.operator.status.Reason;
 import dev.samekind.parity.manifest.CanonicalJson;
