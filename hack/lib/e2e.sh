@@ -162,11 +162,12 @@ objects_of_ours() {
 corefile() { kubectl -n kube-system get configmap coredns -o 'jsonpath={.data.Corefile}'; }
 
 run_checks() { # in the order of the file, or only those named
-  local check checks code
+  local check checks code started
   checks=("$@")
   [ ${#checks[@]} -gt 0 ] || mapfile -t checks < <(grep -oE '^check_[a-z_]+' "$0" | sed 's/^check_//')
   for check in "${checks[@]}"; do
     echo "-- ${check//_/ }"
+    started=$SECONDS
     set +e
     (set -euo pipefail; "check_$check")
     code=$?
@@ -175,5 +176,6 @@ run_checks() { # in the order of the file, or only those named
       echo "-- ${check//_/ } FAILED"
       exit 1
     }
+    echo "   $((SECONDS - started)) s"
   done
 }
