@@ -53,12 +53,12 @@ kill_in_machine() { # its first program runs before it prints anything
   echo "  KILL in: Machine"
 }
 
-at_work() { pgrep -g "$pid" -a || true; } # of the last run, whether it lives or not
+at_work() { pgrep -g "$1" -a || true; } # PID of a run, whether it lives or not
 
 expect_ended() { # CODE
   expect_equal "exit code" "$1" "$code"
   expect "what to do is said" 'interrupted; run the same command again' "$(said)"
-  expect_equal "no program is left at work" "" "$(at_work)"
+  expect_equal "no program is left at work" "" "$(at_work "$pid")"
 }
 
 start_well() { # [ARGUMENTS]

@@ -2,7 +2,8 @@ package dev.samekind.cli.process;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -22,28 +23,22 @@ public final class ProcessTrees {
     /** Ends processes and everything below them. */
     public static void end(List<ProcessHandle> roots) {
         // whoever loses its parent is found no longer, so those known once stay known
-        var known = new ArrayList<ProcessHandle>();
+        var known = new LinkedHashSet<>(alive(roots));
+        known.forEach(ProcessHandle::destroy);
         var deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            var alive = alive(roots, known);
-            boolean patient = Instant.now().isBefore(deadline);
-            for (var process : alive) {
-                if (!patient) {
-                    process.destroyForcibly();
-                } else if (!known.contains(process)) {
-                    process.destroy();
-                }
-            }
-            known.addAll(alive);
-            if (alive.isEmpty() || Instant.now().isAfter(deadline.plus(PATIENCE))) {
-                return;
+        var end = deadline.plus(PATIENCE);
+        while (!alive(known).isEmpty() && Instant.now().isBefore(end)) {
+            // what appears now cleans up after a script that was asked to end
+            known.addAll(alive(known));
+            if (Instant.now().isAfter(deadline)) {
+                known.forEach(ProcessHandle::destroyForcibly);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private static List<ProcessHandle> alive(List<ProcessHandle> roots, List<ProcessHandle> known) {
-        return Stream.concat(roots.stream(), known.stream())
+    private static List<ProcessHandle> alive(Collection<ProcessHandle> processes) {
+        return processes.stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .filter(ProcessHandle::isAlive)
                 .distinct()
