@@ -90,8 +90,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         try {
             return KubernetesObjects.in(YamlReader.read(file.toString(), InputFiles.read(file)));
         } catch (DocumentException e) {
-            throw new CliException(
-                    ExitCode.USAGE, String.valueOf(e.getMessage()), "correct it and run this again", e);
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), "correct it and run this again", e);
         }
     }
 

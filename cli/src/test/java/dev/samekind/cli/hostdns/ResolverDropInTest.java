@@ -40,11 +40,7 @@ class ResolverDropInTest {
     private ResolverDropIn dropIn() {
         var app = new TestApp(
                 root,
-                Map.of(
-                        "SAMEKIND_RESOLVED_DIRECTORY",
-                        resolved.toString(),
-                        "PATH",
-                        root + ":" + System.getenv("PATH")));
+                Map.of("SAMEKIND_RESOLVED_DIRECTORY", resolved.toString(), "PATH", root + ":" + System.getenv("PATH")));
         return new ResolverDropIn(app.app(), new ClusterName("mine"));
     }
 

@@ -18,8 +18,7 @@ class ProgressTest {
 
     private Progress progress(String terminals) {
         var err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return new Progress(
-                new Console(err, err, terminals, Map.of("TERM", "xterm", "NO_COLOR", "1")), false, COLUMNS);
+        return new Progress(new Console(err, err, terminals, Map.of("TERM", "xterm", "NO_COLOR", "1")), false, COLUMNS);
     }
 
     private String printed() {
@@ -31,7 +30,8 @@ class ProgressTest {
         var lines = new ArrayList<>(List.of(""));
         var rest = printed();
         while (!rest.isEmpty()) {
-            var up = java.util.regex.Pattern.compile("^\u001b\\[(\\d+)A\u001b\\[J").matcher(rest);
+            var up = java.util.regex.Pattern.compile("^\u001b\\[(\\d+)A\u001b\\[J")
+                    .matcher(rest);
             if (up.find()) {
                 int from = lines.size() - 1 - Integer.parseInt(up.group(1));
                 lines.subList(from, lines.size()).clear();
@@ -79,7 +79,8 @@ class ProgressTest {
         progress.rows(List.of("x".repeat(COLUMNS * 3), "y"));
         progress.rows(List.of("z"));
 
-        assertThat(printed().lines()).allMatch(line -> line.replaceAll("\u001b\\[\\d*[AJ]", "").length() < COLUMNS);
+        assertThat(printed().lines())
+                .allMatch(line -> line.replaceAll("\u001b\\[\\d*[AJ]", "").length() < COLUMNS);
         assertThat(screen()).containsExactly("z", "");
     }
 

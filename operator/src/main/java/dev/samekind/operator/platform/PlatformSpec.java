@@ -31,6 +31,7 @@ public record PlatformSpec(
 
     /** Namespace of everything that exists once per cluster. */
     public static final String NAMESPACE = "samekind-platform";
+
     private static final String TRAEFIK_HOST = "traefik." + NAMESPACE + ".svc.";
 
     public PlatformSpec {
