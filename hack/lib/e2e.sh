@@ -1,24 +1,26 @@
-# Sourced by hack/e2e: the cluster, expectations and small questions.
+# Sourced by hack/e2e and hack/faults: the cluster, expectations and small questions.
 
 state=$(mktemp -d)
 ca=.dev/ca/rootCA.pem
 
 choose_cluster() {
-  cluster=samekind http_port=80 https_port=443
+  cluster=samekind http_port=80 https_port=443 dns_port=15353
   flags=()
   if [ -n "${E2E_CLUSTER:-}" ] || [ -e .dev/kubeconfig-samekind ] || port_is_held 80 || port_is_held 443; then
-    cluster=${E2E_CLUSTER:-samekind-e2e} http_port=18080 https_port=18443
-    flags=(--cluster "$cluster" --http-port 18080 --https-port 18443 --dns-port 18053)
+    use_cluster "${E2E_CLUSTER:-samekind-e2e}" 18080 18443 18053
   fi
-  dns_port=15353
-  [ ${#flags[@]} = 0 ] || dns_port=18053
   echo "cluster $cluster, https on port $https_port"
+}
+
+use_cluster() { # NAME HTTP_PORT HTTPS_PORT DNS_PORT
+  cluster=$1 http_port=$2 https_port=$3 dns_port=$4
+  flags=(--cluster "$1" --http-port "$2" --https-port "$3" --dns-port "$4")
 }
 
 port_is_held() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-leave() {
-  local code=$?
+leave() { # [EXIT_CODE]
+  local code=${1:-$?}
   [ $code = 0 ] || diagnose || true
   [ -n "${E2E_KEEP:-}" ] || ./dev stop --delete --cluster "$cluster" >/dev/null 2>&1 || true
   rm -rf "$state"
@@ -221,11 +223,12 @@ leave_by_hand() {
 }
 
 run_checks() { # in the order of the file, or only those named
-  local check checks code
+  local check checks code started
   checks=("$@")
-  [ ${#checks[@]} -gt 0 ] || mapfile -t checks < <(grep -oE '^check_[a-z_]+' hack/e2e | sed 's/^check_//')
+  [ ${#checks[@]} -gt 0 ] || mapfile -t checks < <(grep -oE '^check_[a-z_]+' "$0" | sed 's/^check_//')
   for check in "${checks[@]}"; do
     echo "-- ${check//_/ }"
+    started=$SECONDS
     set +e
     (set -euo pipefail; "check_$check")
     code=$?
@@ -234,5 +237,6 @@ run_checks() { # in the order of the file, or only those named
       echo "-- ${check//_/ } FAILED"
       exit 1
     }
+    echo "   $((SECONDS - started)) s"
   done
 }

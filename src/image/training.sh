@@ -3,15 +3,23 @@
 
 train_image() { # IMAGE DIRECTORY: writes DIRECTORY/operator.aot
   local work result=0
-  work=$(mktemp -d)
+  training_work=$(mktemp -d)
+  training_container=samekind-training-$$
+  work=$training_work
+  trap training_end EXIT # a build that is ended leaves neither a container nor an API server
   mkdir -p "$2"
   chmod 777 "$work" # the image's user writes the cache there
   train_in "$1" "$work" || result=$?
-  docker rm -f "${training_container:-}" >/dev/null 2>&1 || true
-  apiserver_stop "$work/apiserver"
   [ "$result" = 0 ] && cp "$work/operator.aot" "$2/operator.aot" && chmod 644 "$2/operator.aot" || result=1
-  rm -rf "$work"
+  training_end
+  trap - EXIT
   return "$result"
+}
+
+training_end() {
+  docker rm -f "$training_container" >/dev/null 2>&1 || true
+  apiserver_stop "$training_work/apiserver"
+  rm -rf "$training_work"
 }
 
 train_in() { # IMAGE WORK
@@ -22,9 +30,9 @@ train_in() { # IMAGE WORK
   chmod 644 "$2/apiserver/kubeconfig"
   chmod 755 "$2/apiserver"
   # shellcheck disable=SC2086 # the options are one word each
-  training_container=$(docker run --detach --network host --env KUBECONFIG=/training/apiserver/kubeconfig \
+  docker run --detach --name "$training_container" --network host --env KUBECONFIG=/training/apiserver/kubeconfig \
     --env QUARKUS_HTTP_PORT="$port" --volume "$2:/training" --entrypoint java "$1" \
-    ${options//,/ } -XX:AOTCacheOutput=/training/operator.aot -jar quarkus-run.jar) || return 1
+    ${options//,/ } -XX:AOTCacheOutput=/training/operator.aot -jar quarkus-run.jar >/dev/null || return 1
   training_await "$port" "$2/apiserver" || return 1
   docker stop --time 120 "$training_container" >/dev/null # on SIGTERM the JVM writes the cache
   [ -s "$2/operator.aot" ] || {

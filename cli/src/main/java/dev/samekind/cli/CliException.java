@@ -1,5 +1,7 @@
 package dev.samekind.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** A failure that is told to people as it is: what happened and why, and what to do next. */
 public final class CliException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -26,7 +28,7 @@ public final class CliException extends RuntimeException {
     }
 
     /** The same with what caused it, which {@code --debug} prints. */
-    public CliException(ExitCode exitCode, String message, String next, Throwable cause) {
+    public CliException(ExitCode exitCode, String message, String next, @Nullable Throwable cause) {
         this(exitCode, message, next);
         initCause(cause);
     }

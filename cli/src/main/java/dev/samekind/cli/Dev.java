@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "  ./dev status -o json   what runs, for people and programs",
             "",
             "Exit codes: 0 done, 1 failed, 20 not ready, 30 doctor found problems, 64 wrong",
-            "usage, 69 something needed is not there, 124 time-out, 130 interrupted."
+            "usage, 69 something needed is not there, 124 time-out, 130 or 143 interrupted."
         })
 public final class Dev {
     @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "Print stack traces of failures.")

@@ -19,7 +19,9 @@ public enum ExitCode {
     /** Waited as long as asked. */
     TIMED_OUT(124, "time-out"),
     /** Ctrl-C. */
-    INTERRUPTED(130, "interrupted");
+    INTERRUPTED(130, "interrupted"),
+    /** SIGTERM. */
+    TERMINATED(143, "ended by a signal");
 
     private final int code;
     private final String meaning;

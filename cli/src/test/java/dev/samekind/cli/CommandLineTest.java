@@ -110,7 +110,7 @@ class CommandLineTest {
         assertThat(ExitCode.values())
                 .extracting(ExitCode::code)
                 .doesNotHaveDuplicates()
-                .contains(0, 1, 20, 30, 64, 69, 124, 130);
+                .contains(0, 1, 20, 30, 64, 69, 124, 130, 143);
     }
 
     @Test

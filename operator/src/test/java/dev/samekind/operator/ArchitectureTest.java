@@ -36,18 +36,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void certificatesCouldMove() {
-        noClasses()
-                .that()
-                .resideInAPackage("..platform.tls..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.samekind.operator.platform")
-                .because("the CLI makes the same authority")
-                .check(CLASSES);
-    }
-
-    @Test
     void onlyTheReconcilerKnowsTheFramework() {
         noClasses()
                 .that()

@@ -3,8 +3,13 @@ package dev.samekind.cli.ca;
 import dev.samekind.cli.App;
 import dev.samekind.cli.workspace.AtomicFiles;
 import dev.samekind.cli.workspace.Workspace;
+import dev.samekind.platform.tls.CertificateAuthority;
+import dev.samekind.platform.tls.KeyAlgorithm;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Finds the machine's CA, or makes it. {@code .dev/ca/rootCA.pem} is always the certificate to trust. */
@@ -27,7 +32,7 @@ public final class LocalCas {
 
     /** Makes a CA and keeps it, its key readable by its owner only. */
     public LocalCa make() {
-        return keep(AuthorityMaker.make());
+        return keep(create());
     }
 
     /** Keeps a CA that came from elsewhere, such as the cluster. */
@@ -46,6 +51,20 @@ public final class LocalCas {
         AtomicFiles.remove(workspace().ca().resolve(KEY));
         AtomicFiles.write(workspace().caCertificate(), ca.certificate());
         return true;
+    }
+
+    static LocalCa create() {
+        var name = "Samekind local CA (%s)".formatted(host());
+        var made = CertificateAuthority.create(name, KeyAlgorithm.EC_P256, Clock.systemUTC());
+        return new LocalCa(made.certificatePem(), made.keyPem(), "of this checkout");
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
     }
 
     private Workspace workspace() {

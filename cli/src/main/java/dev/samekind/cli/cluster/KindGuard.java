@@ -28,7 +28,8 @@ public final class KindGuard {
                                             ? "it has no nodes"
                                             : "a node's spec.providerID is '%s', not kind://..."
                                                     .formatted(foreign.getFirst())),
-                    "nothing was changed; ./dev only ever works on KinD clusters of its own");
+                    "nothing was changed there: ./dev only works on KinD clusters of its own; where .dev/kubeconfig-%s was changed, delete it, and ./dev start writes it anew"
+                            .formatted(cluster.value()));
         }
     }
 }

@@ -1,12 +1,17 @@
 package dev.samekind.cli.doctor;
 
 import dev.samekind.cli.hostdns.LocalNames;
-import dev.samekind.cli.hostdns.NameLookup;
+import dev.samekind.cli.hostdns.SystemNames;
+import dev.samekind.platform.dns.LookupResult;
+import dev.samekind.platform.dns.NameLookup;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The environments' names on this machine, each really tried. */
 final class NameChecks {
+    private static final Duration A_LOOKUP = Duration.ofMillis(4500);
+
     private final Patient patient;
 
     NameChecks(Patient patient) {
@@ -33,7 +38,7 @@ final class NameChecks {
 
     private Verdict system(LocalNames names) {
         var lost = names.hosts().stream()
-                .filter(host -> !NameLookup.leadsHere(host))
+                .filter(host -> !SystemNames.leadsHere(host))
                 .toList();
         return lost.isEmpty()
                 ? Verdict.ok(
@@ -46,14 +51,19 @@ final class NameChecks {
     }
 
     private static String found(String host) {
-        var addresses = NameLookup.system(host);
+        var addresses = SystemNames.addresses(host);
         return addresses.isEmpty() ? "not found" : "leads to " + String.join(", ", addresses);
+    }
+
+    private static boolean answers(LookupResult result) {
+        return result instanceof LookupResult.Answer found && !found.addresses().isEmpty();
     }
 
     private Verdict server(LocalNames names) {
         int port = patient.ports().dns();
+        var server = new NameLookup("127.0.0.1", port, A_LOOKUP);
         var lost = names.hosts().stream()
-                .filter(host -> !NameLookup.serverAnswers(port, host))
+                .filter(host -> !answers(server.addresses(host)))
                 .toList();
         return lost.isEmpty()
                 ? Verdict.ok("127.0.0.1:%d answers for %d names"

@@ -3,6 +3,7 @@ package dev.samekind.cli.hostdns;
 import dev.samekind.cli.App;
 import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.process.Executables;
+import dev.samekind.cli.process.ProgramException;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,13 @@ public final class ResolverDropIn {
             return false;
         }
         AtomicFiles.write(file, text);
-        reload();
+        try {
+            reload();
+        } catch (ProgramException e) {
+            // a file that nobody read would pass for one that works
+            AtomicFiles.remove(file);
+            throw e;
+        }
         return true;
     }
 

@@ -23,18 +23,25 @@ public final class Programs {
 
     private final Path directory;
     private final Map<String, String> environment;
+    private final Running running;
 
     /** Programs run in a directory with additions to this process' environment. */
     public Programs(Path directory, Map<String, String> environment) {
+        this(directory, environment, Running.UNRECORDED);
+    }
+
+    /** The same, kept in a record while they run. */
+    public Programs(Path directory, Map<String, String> environment, Running running) {
         this.directory = directory;
         this.environment = Map.copyOf(environment);
+        this.running = running;
     }
 
     /** The same with more in the environment. */
     public Programs with(Map<String, String> more) {
         var all = new HashMap<>(environment);
         all.putAll(more);
-        return new Programs(directory, all);
+        return new Programs(directory, all, running);
     }
 
     /**
@@ -62,7 +69,13 @@ public final class Programs {
 
     /** Like {@link #run(Duration, String...)}, and tells each line of both streams as it comes. */
     public Result run(Duration timeout, Consumer<String> lines, String... command) {
-        return await(timeout, lines, List.of(command), start(List.of(command)));
+        var process = start(List.of(command));
+        running.began(process, display(List.of(command)));
+        try {
+            return await(timeout, lines, List.of(command), process);
+        } finally {
+            running.ended(process);
+        }
     }
 
     /**
@@ -89,7 +102,7 @@ public final class Programs {
         try {
             return process.waitFor();
         } catch (InterruptedException e) {
-            end(process);
+            ProcessTrees.end(List.of(process.toHandle()));
             Thread.currentThread().interrupt();
             throw new ProgramException(ProgramException.Kind.TIMED_OUT, "interrupted: " + command.getFirst());
         }
@@ -131,7 +144,7 @@ public final class Programs {
         var err = drain(process.getErrorStream(), lines);
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                end(process);
+                ProcessTrees.end(List.of(process.toHandle()));
                 throw new ProgramException(
                         ProgramException.Kind.TIMED_OUT,
                         "%s took longer than %d s%s"
@@ -140,7 +153,7 @@ public final class Programs {
             }
             return new Result(process.exitValue(), out.join(), err.join());
         } catch (InterruptedException e) {
-            end(process);
+            ProcessTrees.end(List.of(process.toHandle()));
             Thread.currentThread().interrupt();
             throw new ProgramException(ProgramException.Kind.TIMED_OUT, "interrupted: " + display(command));
         }
@@ -161,20 +174,6 @@ public final class Programs {
             }
         });
         return text;
-    }
-
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static ProgramException failed(List<String> command, Result result) {

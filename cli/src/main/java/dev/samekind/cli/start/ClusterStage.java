@@ -1,29 +1,24 @@
 package dev.samekind.cli.start;
 
-import dev.samekind.cli.CliException;
-import dev.samekind.cli.ExitCode;
-import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.cluster.KindConfig;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.cluster.NodeContainer;
 import dev.samekind.cli.cluster.UserKubeconfig;
 import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.workspace.AtomicFiles;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** The KinD cluster runs and answers. */
 final class ClusterStage implements Stage {
     private static final Duration A_CREATION = Duration.ofMinutes(6);
-    private static final Duration A_START = Duration.ofSeconds(120);
     private static final Duration A_COMMAND = Duration.ofMinutes(1);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final String KUBECONFIG = "kubeconfig";
+    private static final String WRITTEN = "written";
 
     @Override
     public String title() {
@@ -39,7 +34,8 @@ final class ClusterStage implements Stage {
                 : revive(start, nodes, existing);
         start.useNode(nodes.of(start.cluster).getFirst());
         start.timings.reached(Milestone.COMMAND_EXEC);
-        awaitApi(start);
+        start.memory().note(KUBECONFIG, WRITTEN);
+        new ApiServer(start).await();
         if (start.options.mergeKubeconfig()) {
             UserKubeconfig.of(start.app).merge(start.cluster);
         }
@@ -115,7 +111,10 @@ final class ClusterStage implements Stage {
             nodes.start(existing);
         }
         var kubeconfig = start.app.workspace().kubeconfig(start.cluster);
-        boolean written = stopped || !Files.exists(kubeconfig);
+        start.useNode(existing.getFirst());
+        // a cluster that was made anew elsewhere has another key under the same name
+        boolean written =
+                stopped || !Files.exists(kubeconfig) || !start.memory().has(KUBECONFIG, WRITTEN);
         if (written) {
             start.app
                     .programs()
@@ -132,57 +131,5 @@ final class ClusterStage implements Stage {
         return stopped
                 ? Outcome.changed("started " + start.cluster.value() + " again")
                 : new Outcome(written, start.cluster.value() + " runs");
-    }
-
-    private static void awaitApi(Start start) {
-        var limit = start.left(A_START);
-        var deadline = Instant.now().plus(limit);
-        try (var client = Clusters.unchecked(start.app.workspace(), start.cluster)) {
-            boolean told = false;
-            while (true) {
-                try {
-                    client.raw("/readyz");
-                    start.timings.reached(Milestone.API_SERVER_ANSWERING);
-                    if (serviceExists(client, "default", "kubernetes")) {
-                        start.timings.reached(Milestone.KUBERNETES_SVC);
-                        if (serviceExists(client, "kube-system", "kube-dns")) {
-                            start.timings.reached(Milestone.DNS_SVC);
-                            Clusters.check(client, start.cluster);
-                            return;
-                        }
-                    }
-                } catch (KubernetesClientException e) {
-                    if (Instant.now().isAfter(deadline)) {
-                        throw silent(start, limit, e);
-                    }
-                }
-                if (!told) {
-                    start.progress.doing("waiting for the API server");
-                    told = true;
-                }
-                if (Instant.now().isAfter(deadline)) {
-                    throw silent(start, limit, null);
-                }
-                LockSupport.parkNanos(POLL.toNanos());
-            }
-        }
-    }
-
-    private static boolean serviceExists(
-            io.fabric8.kubernetes.client.KubernetesClient client, String namespace, String name) {
-        return client.services().inNamespace(namespace).withName(name).get() != null;
-    }
-
-    private static CliException silent(
-            Start start, Duration limit, @org.jspecify.annotations.Nullable KubernetesClientException cause) {
-        return new CliException(
-                ExitCode.TIMED_OUT,
-                "the API server of %s does not answer after %d s%s"
-                        .formatted(
-                                start.cluster.value(),
-                                limit.toSeconds(),
-                                cause == null ? "" : ": " + cause.getMessage()),
-                "docker logs %s shows why; ./dev stop --delete --cluster %s removes the cluster and its data"
-                        .formatted(start.cluster.controlPlane(), start.cluster.value()));
     }
 }

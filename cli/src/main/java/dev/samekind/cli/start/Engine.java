@@ -20,7 +20,11 @@ final class Engine {
             var needed = start.app.programs().run(A_LOOK, sandbox.toString(), "needed");
             if (needed.ok()) {
                 start.useSandbox();
-                return answers(start) ? false : startSandbox(start, needed.out().strip());
+                boolean started = answers(start)
+                        ? false
+                        : startSandbox(start, needed.out().strip());
+                start.sawEngine();
+                return started;
             }
         }
         if (!answers(start)) {
@@ -29,6 +33,7 @@ final class Engine {
                     "no Docker engine answers",
                     "start Docker and run this again; ./dev doctor looks closer");
         }
+        start.sawEngine();
         return false;
     }
 
@@ -40,7 +45,8 @@ final class Engine {
         return true;
     }
 
-    private static boolean answers(Start start) {
+    /** Whether it answers now. */
+    static boolean answers(Start start) {
         try {
             return start.app
                     .programs()

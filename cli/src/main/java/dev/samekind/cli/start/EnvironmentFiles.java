@@ -1,24 +1,22 @@
 package dev.samekind.cli.start;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.bundle.source.InputFiles;
+import dev.samekind.cli.bundle.yaml.Document;
+import dev.samekind.cli.bundle.yaml.DocumentException;
+import dev.samekind.cli.bundle.yaml.KubernetesObjects;
+import dev.samekind.cli.bundle.yaml.YamlReader;
 import dev.samekind.parity.manifest.InvalidManifestException;
 import dev.samekind.parity.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * An environment as it lies on disk: its baseline, bundles and the environment itself.
@@ -30,7 +28,6 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
     static final EnvironmentFiles NONE = new EnvironmentFiles(Path.of(""), List.of());
 
     private static final List<String> ORDER = List.of("ParityBaseline", "ProductionBundle", "DevEnvironment");
-    private static final int MANY_BYTES = 64 << 20;
 
     /**
      * Reads a file, or all YAML files of a folder; of a folder with a folder {@code environment} in it, those in there.
@@ -48,7 +45,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         }
         var all = new LinkedHashMap<String, Manifest>();
         for (var file : files(path)) {
-            documents(file).forEach(tree -> put(all, file, tree));
+            documents(file).forEach(document -> put(all, file, document));
         }
         var manifests = ORDER.stream().flatMap(kind -> ofKind(all, kind)).toList();
         if (manifests.stream().noneMatch(manifest -> manifest.key().kind().equals("DevEnvironment"))) {
@@ -91,49 +88,24 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         }
     }
 
-    private static List<JsonNode> documents(Path file) {
-        var limits = new LoaderOptions();
-        limits.setCodePointLimit(MANY_BYTES);
-        limits.setAllowDuplicateKeys(false);
-        var yaml = new YAMLMapper(YAMLFactory.builder().loaderOptions(limits).build());
-        yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        try (var values = yaml.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
-            var trees = new ArrayList<JsonNode>();
-            values.readAll().stream().filter(tree -> !isEmpty(tree)).forEach(trees::add);
-            return trees;
-        } catch (JsonProcessingException e) {
-            var where =
-                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-            throw wrong(
-                    file,
-                    "is not valid YAML%s: %s".formatted(where, e.getOriginalMessage()),
-                    "correct it and run this again");
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    /** What stands between two lines of dashes, or behind the last, is no object. */
-    private static boolean isEmpty(JsonNode tree) {
-        return tree.isNull()
-                || tree.isMissingNode()
-                || (tree.isTextual() && tree.textValue().isBlank());
-    }
-
-    private static void put(Map<String, Manifest> all, Path file, JsonNode tree) {
-        if (!(tree instanceof ObjectNode object)) {
-            throw wrong(
-                    file, "holds a document that is no object", "each document needs apiVersion, kind and metadata");
-        }
+    private static List<Document> documents(Path file) {
         try {
-            var manifest = Manifest.of(object);
+            return KubernetesObjects.in(YamlReader.read(file.toString(), InputFiles.read(file)));
+        } catch (DocumentException e) {
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), "correct it and run this again", e);
+        }
+    }
+
+    private static void put(Map<String, Manifest> all, Path file, Document document) {
+        try {
+            var manifest = Manifest.of((ObjectNode) document.tree());
             if (!manifest.key().group().equals(Samekind.GROUP)
                     || !ORDER.contains(manifest.key().kind())) {
                 throw wrong(
                         file,
                         "holds a %s; an environment's folder holds DevEnvironment, ParityBaseline and ProductionBundle"
                                 .formatted(manifest.key().display()),
-                        "production's manifests go into a bundle: ./dev bundle --help");
+                        otherKind(manifest.key().kind()));
             }
             if (all.put(manifest.key().display(), manifest) != null) {
                 throw wrong(
@@ -144,6 +116,12 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         } catch (InvalidManifestException e) {
             throw wrong(file, "holds an invalid object: " + e.getMessage(), "correct it and run this again");
         }
+    }
+
+    private static String otherKind(String kind) {
+        return kind.equals("Secret")
+                ? "values stay out of this folder: make it in the cluster, once, with ./dev kubectl -- create -f FILE"
+                : "production's manifests go into a bundle: ./dev bundle --help";
     }
 
     private static CliException unreadable(Path path, IOException e) {

@@ -4,8 +4,8 @@ import dev.samekind.cli.hostdns.HostDnsMode;
 import dev.samekind.cli.hostdns.HostsBlock;
 import dev.samekind.cli.hostdns.HostsFile;
 import dev.samekind.cli.hostdns.LocalNames;
-import dev.samekind.cli.hostdns.NameLookup;
 import dev.samekind.cli.hostdns.ResolverDropIn;
+import dev.samekind.cli.hostdns.SystemNames;
 import dev.samekind.cli.start.Timings.Milestone;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +106,7 @@ final class HostDnsStage implements Stage {
 
     private static List<String> unresolved(LocalNames names) {
         return names.hosts().stream()
-                .filter(host -> !NameLookup.leadsHere(host))
+                .filter(host -> !SystemNames.leadsHere(host))
                 .toList();
     }
 

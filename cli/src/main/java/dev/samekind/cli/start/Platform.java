@@ -1,14 +1,12 @@
 package dev.samekind.cli.start;
 
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
+import dev.samekind.platform.Traefik;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Images of what the operator brings along and the node does not have. */
 final class Platform {
-    private static final String TRAEFIK = "traefik";
-    private static final String TRAEFIK_VERSION = "3.7.15";
-
     private Platform() {}
 
     static List<String> images(EnvironmentFiles files) {
@@ -22,8 +20,9 @@ final class Platform {
     }
 
     private static String traefik(ParityBaselineSpec.@Nullable Component component) {
-        var repository = component == null || component.repository() == null ? TRAEFIK : component.repository();
-        var version = component == null || component.version() == null ? TRAEFIK_VERSION : component.version();
+        var repository =
+                component == null || component.repository() == null ? Traefik.REPOSITORY : component.repository();
+        var version = component == null || component.version() == null ? Traefik.VERSION : component.version();
         return repository + ":v" + version;
     }
 }

@@ -6,6 +6,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.cluster.HostPorts;
+import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.cluster.NodeContainer;
 import dev.samekind.cli.output.Progress;
 import dev.samekind.cli.workspace.ClusterMemory;
@@ -25,6 +26,7 @@ final class Start implements AutoCloseable {
 
     private final Instant deadline;
     private boolean sandbox;
+    private boolean engineAnswered;
     private HostPorts ports = HostPorts.DEFAULT;
     private EnvironmentFiles environment = EnvironmentFiles.NONE;
     private @Nullable NodeContainer node;
@@ -60,6 +62,15 @@ final class Start implements AutoCloseable {
         sandbox = true;
     }
 
+    /** Whether an engine answered, so that one that does not stopped since. */
+    boolean engineAnswered() {
+        return engineAnswered;
+    }
+
+    void sawEngine() {
+        engineAnswered = true;
+    }
+
     HostPorts ports() {
         return ports;
     }
@@ -82,6 +93,14 @@ final class Start implements AutoCloseable {
 
     void useNode(NodeContainer found) {
         node = found;
+    }
+
+    /** Whether the node runs, as far as there is one yet. */
+    boolean nodeRuns() {
+        var known = node;
+        return known == null
+                || new KindNodes(app.programs())
+                        .of(cluster).stream().anyMatch(there -> there.id().equals(known.id()) && there.running());
     }
 
     /** What was already done to the node. */

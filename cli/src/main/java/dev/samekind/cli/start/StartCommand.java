@@ -5,6 +5,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.hostdns.HostDnsMode;
 import dev.samekind.cli.output.Progress;
+import dev.samekind.cli.process.Running;
 import dev.samekind.cli.workspace.ClusterLock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,8 +110,11 @@ public final class StartCommand implements Callable<Integer> {
                 await,
                 mergeKubeconfig);
         var progress = new Progress(app.console(), quiet, Integer.getInteger("samekind.columns", 100));
-        return ClusterLock.holding(
-                app.workspace().lock(name), timeout, this::waiting, () -> run(new Start(app, name, options, progress)));
+        return ClusterLock.holding(app.workspace().lock(name), timeout, this::waiting, () -> {
+            var running = Running.in(app.workspace().running(name));
+            running.endLeft().forEach(left -> progress.note("ended what an earlier start left at work: " + left));
+            return run(new Start(app.recording(running), name, options, progress));
+        });
     }
 
     private void waiting(String pid) {
@@ -122,7 +126,7 @@ public final class StartCommand implements Callable<Integer> {
     private int run(Start start) {
         var interrupted = new InterruptNote(app.console());
         try (start) {
-            boolean changed = run(start, stages());
+            boolean changed = run(start, stages(), interrupted);
             new Result(start).print(changed, timings);
             return ExitCode.OK.code();
         } finally {
@@ -146,7 +150,7 @@ public final class StartCommand implements Callable<Integer> {
                 new HostDnsStage());
     }
 
-    private static boolean run(Start start, List<? extends Stage> stages) {
+    private static boolean run(Start start, List<? extends Stage> stages, InterruptNote interrupted) {
         boolean changed = false;
         for (var stage : stages) {
             var begin = Instant.now();
@@ -158,8 +162,9 @@ public final class StartCommand implements Callable<Integer> {
                 start.progress.done(outcome.summary(), outcome.changed(), time);
                 changed |= outcome.changed();
             } catch (RuntimeException e) {
+                interrupted.holdBack();
                 start.progress.failed();
-                throw e;
+                throw StageFailure.explain(start, stage.title(), e);
             }
         }
         return changed;

@@ -1,6 +1,5 @@
 package dev.samekind.cli.start;
 
-import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
@@ -22,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class WaitStage implements Stage {
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration RESTART = Duration.ofMinutes(5);
+    /** The operator looks again within 5 s: what stands longer is no passing moment. */
+    private static final Duration IN_VAIN = Duration.ofSeconds(12);
+
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration WHATEVER_IS_LEFT = Duration.ofDays(1);
 
     @Override
@@ -37,6 +40,8 @@ final class WaitStage implements Stage {
         var names = ApplyStage.environments(start.environment());
         var shown = List.<String>of();
         boolean waited = false;
+        var refused = new Lasting(IN_VAIN);
+        var silent = new Lasting(SILENCE);
         while (true) {
             var environments = get(start, names);
             if (environments.stream().allMatch(WaitStage::ready) && settled(start, environments)) {
@@ -45,11 +50,20 @@ final class WaitStage implements Stage {
             }
             waited = true;
             var rows = environments.stream()
-                    .flatMap(environment -> Rows.of(environment).stream())
+                    .flatMap(environment -> EnvironmentRows.of(environment).stream())
                     .toList();
             if (!rows.equals(shown)) {
                 start.progress.rows(start.app.console().live() ? rows : added(shown, rows));
                 shown = rows;
+            }
+            if (silent.lasts(environments.contains(null) ? List.of("") : List.of())) {
+                StageFailure.stopped(start, title(), null).ifPresent(stopped -> {
+                    throw stopped;
+                });
+            }
+            var refusals = refusals(environments);
+            if (refused.lasts(refusals)) {
+                throw inVain(start, refusals);
             }
             awaitMore(start, environments);
         }
@@ -81,6 +95,22 @@ final class WaitStage implements Stage {
                 .toList();
     }
 
+    private static List<String> refusals(List<@Nullable DevEnvironment> environments) {
+        return environments.stream()
+                .filter(Objects::nonNull)
+                .map(EnvironmentStatus::of)
+                .flatMap(environment -> Refusals.of(environment).stream())
+                .toList();
+    }
+
+    private static CliException inVain(Start start, List<String> refusals) {
+        return new CliException(
+                ExitCode.NOT_READY,
+                "not ready, and waiting does not change it:\n       " + String.join("\n       ", refusals),
+                "correct what is named and run this again; the rest stands: ./dev status --cluster "
+                        + start.cluster.value());
+    }
+
     private static List<String> added(List<String> before, List<String> now) {
         var added = new ArrayList<>(now);
         added.removeAll(before);
@@ -92,7 +122,7 @@ final class WaitStage implements Stage {
             start.left(WHATEVER_IS_LEFT);
         } catch (CliException e) {
             var rows = environments.stream()
-                    .flatMap(environment -> Rows.details(environment).stream())
+                    .flatMap(environment -> EnvironmentRows.details(environment).stream())
                     .toList();
             throw new CliException(
                     ExitCode.TIMED_OUT,
@@ -133,45 +163,5 @@ final class WaitStage implements Stage {
                                         + environment.getStatus().services().summary()))
                 .toList();
         return String.join("; ", parts);
-    }
-
-    /** What is not as it should be. */
-    private static final class Rows {
-        static List<String> of(@Nullable DevEnvironment environment) {
-            if (environment == null) {
-                return List.of("   the cluster does not answer");
-            }
-            var name = environment.getMetadata().getName();
-            var status = environment.getStatus();
-            if (status == null
-                    || status.conditions() == null
-                    || !EnvironmentStatus.of(environment).current()) {
-                return List.of("   %s: the operator has not looked at it yet".formatted(name));
-            }
-            var rows = new ArrayList<String>();
-            for (var condition : status.conditions()) {
-                if (condition.status() != Condition.Status.True) {
-                    rows.add("   %s: %s=%s %s"
-                            .formatted(name, condition.type(), condition.status(), condition.reason()));
-                }
-            }
-            if (status.services() != null) {
-                rows.add("   %s: services %s".formatted(name, status.services().summary()));
-                for (var service : Objects.requireNonNullElse(
-                        status.services().notReady(),
-                        List.<dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem>of())) {
-                    rows.add("   %s: %s %s".formatted(name, service.object(), service.reason()));
-                }
-            }
-            return rows;
-        }
-
-        static List<String> details(@Nullable DevEnvironment environment) {
-            return environment == null || environment.getStatus() == null
-                    ? List.of("       the operator wrote no status")
-                    : EnvironmentStatus.of(environment).problems().stream()
-                            .map(line -> "       " + line)
-                            .toList();
-        }
     }
 }

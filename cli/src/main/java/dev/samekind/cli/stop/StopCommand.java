@@ -11,6 +11,7 @@ import dev.samekind.cli.hostdns.HostsBlock;
 import dev.samekind.cli.hostdns.HostsFile;
 import dev.samekind.cli.hostdns.ResolverDropIn;
 import dev.samekind.cli.process.Executables;
+import dev.samekind.cli.process.Running;
 import dev.samekind.cli.workspace.AtomicFiles;
 import dev.samekind.cli.workspace.ClusterLock;
 import java.time.Duration;
@@ -47,13 +48,15 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var name = cluster.name();
-        app.console()
-                .say(ClusterLock.holding(
-                        app.workspace().lock(name), PATIENCE, this::waiting, () -> delete ? delete(name) : stop(name)));
-        if (delete) {
-            AtomicFiles.remove(app.workspace().lock(name));
-        }
+        app.console().say(ClusterLock.holding(app.workspace().lock(name), PATIENCE, this::waiting, () -> work(name)));
         return ExitCode.OK.code();
+    }
+
+    private String work(ClusterName name) {
+        Running.in(app.workspace().running(name))
+                .endLeft()
+                .forEach(left -> app.console().say("ended what an earlier start left at work: " + left));
+        return delete ? delete(name) : stop(name);
     }
 
     private void waiting(String pid) {
@@ -88,6 +91,8 @@ public final class StopCommand implements Callable<Integer> {
         done.addAll(forgetNames(name));
         boolean files = AtomicFiles.remove(app.workspace().kubeconfig(name));
         files |= AtomicFiles.remove(app.workspace().clusterState(name));
+        AtomicFiles.remove(app.workspace().running(name));
+        AtomicFiles.remove(app.workspace().lock(name));
         if (files) {
             done.add("its files in " + app.workspace().display(app.workspace().state()));
         }

@@ -9,10 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,31 +41,62 @@ public final class ClusterLock implements AutoCloseable {
      */
     public static ClusterLock take(Path file, Duration patience, Consumer<String> waiting) {
         var deadline = Instant.now().plus(patience);
+        var told = new AtomicBoolean();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            boolean told = false;
-            while (!tryLock(channel)) {
-                var owner = Files.readString(file).strip();
-                if (Instant.now().isAfter(deadline)) {
-                    channel.close();
-                    throw new CliException(
-                            ExitCode.TIMED_OUT,
-                            "another ./dev (pid %s) is working on this cluster".formatted(owner),
-                            "wait for it, or end it with: kill " + owner);
+            while (true) {
+                // the same before opening and after locking: then it is this file that was opened
+                var inode = inode(file);
+                var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                while (!tryLock(channel)) {
+                    var owner = owner(file);
+                    if (Instant.now().isAfter(deadline)) {
+                        channel.close();
+                        throw kept(owner);
+                    }
+                    if (!told.getAndSet(true)) {
+                        waiting.accept(owner);
+                    }
+                    LockSupport.parkNanos(POLL.toNanos());
                 }
-                if (!told) {
-                    waiting.accept(owner);
-                    told = true;
+                // whoever held it may have removed the file: then this locks nothing that others see
+                if (inode.isPresent() && inode.equals(inode(file))) {
+                    write(channel, ProcessHandle.current().pid() + "\n");
+                    return new ClusterLock(channel);
                 }
-                LockSupport.parkNanos(POLL.toNanos());
+                channel.close();
             }
-            var pid = ProcessHandle.current().pid() + "\n";
-            channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)), 0);
-            return new ClusterLock(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + file, e);
+        }
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        channel.truncate(0).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    private static CliException kept(String owner) {
+        return new CliException(
+                ExitCode.TIMED_OUT,
+                "another ./dev (pid %s) is working on this cluster".formatted(owner),
+                "wait for it, or end it with: kill " + owner);
+    }
+
+    /** Looked at without opening the file: closing it again would give the lock away. */
+    private static Optional<Object> inode(Path file) throws IOException {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String owner(Path file) throws IOException {
+        try {
+            return Files.readString(file).strip();
+        } catch (NoSuchFileException e) {
+            return "";
         }
     }
 

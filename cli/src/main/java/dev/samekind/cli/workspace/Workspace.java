@@ -52,6 +52,11 @@ public record Workspace(Path root, Path current) {
         return state().resolve("clusters").resolve(cluster.value() + ".lock");
     }
 
+    /** Programs under way for a cluster. */
+    public Path running(ClusterName cluster) {
+        return state().resolve("clusters").resolve(cluster.value() + ".running");
+    }
+
     /** A path as people type it: relative to the checkout's parent command where that is shorter. */
     public String display(Path path) {
         return path.startsWith(current) ? current.relativize(path).toString() : path.toString();

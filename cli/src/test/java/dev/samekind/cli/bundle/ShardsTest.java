@@ -80,7 +80,8 @@ class ShardsTest {
                 "sha256:" + "0".repeat(64),
                 objects,
                 IntStream.range(0, secrets)
-                        .mapToObj(i -> new SecretShape("default", "s" + i, "Opaque", List.of(), List.of(), false, List.of()))
+                        .mapToObj(i ->
+                                new SecretShape("default", "s" + i, "Opaque", List.of(), List.of(), false, List.of()))
                         .toList(),
                 null,
                 IntStream.range(0, images)

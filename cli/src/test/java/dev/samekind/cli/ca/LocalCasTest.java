@@ -60,7 +60,7 @@ class LocalCasTest {
     @Test
     void mkcertsCaIsTakenFromItsDefaultPlaceAndPublished() throws Exception {
         var ours = cas().make();
-        var mkcert = AuthorityMaker.make();
+        var mkcert = LocalCas.create();
         var place = System.getProperty("os.name").startsWith("Mac")
                 ? home.resolve("Library/Application Support/mkcert")
                 : home.resolve(".local/share/mkcert");
@@ -81,10 +81,10 @@ class LocalCasTest {
     void carootNamesMkcertsPlaceAndACertificateWithoutKeyIsNoCa() throws Exception {
         var place = Files.createDirectories(home.resolve("elsewhere"));
         var cas = cas(Map.of("HOME", home.toString(), "CAROOT", place.toString()));
-        Files.writeString(place.resolve("rootCA.pem"), AuthorityMaker.make().certificate());
+        Files.writeString(place.resolve("rootCA.pem"), LocalCas.create().certificate());
         assertThat(cas.find()).isEmpty();
 
-        Files.writeString(place.resolve("rootCA-key.pem"), AuthorityMaker.make().key());
+        Files.writeString(place.resolve("rootCA-key.pem"), LocalCas.create().key());
         assertThat(cas.find()).isPresent();
     }
 

@@ -47,7 +47,7 @@ class LauncherTest {
         copy(Path.of("../hack/lib/toolchain.sh"), root.resolve("hack/lib/toolchain.sh"));
         write("pom.xml", "<project/>");
         write(".mvn/maven.config", "");
-        for (var module : List.of("api", "parity", "cli")) {
+        for (var module : List.of("api", "parity", "platform", "cli")) {
             write(module + "/pom.xml", "<project/>");
             write(module + "/src/main/java/X.java", "class X {}");
         }

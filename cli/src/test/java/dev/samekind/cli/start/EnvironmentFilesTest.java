@@ -68,11 +68,11 @@ class EnvironmentFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'a: [1,'                                                    | is not valid YAML at line",
-                "'a: 1\na: 2'                                                | is not valid YAML",
-                "'just text'                                                 | no object",
-                "'- 1'                                                       | no object",
-                "'kind: DevEnvironment'                                      | apiVersion is missing",
+                "'a: [1,'                                                    | line 2, column 1: not valid YAML",
+                "'a: 1\na: 2'                                                | line 2, column 1",
+                "'just text'                                                 | not a Kubernetes object",
+                "'- 1'                                                       | not a Kubernetes object",
+                "'kind: DevEnvironment'                                      | has no apiVersion",
                 "'{apiVersion: v1, kind: Secret, metadata: {name: x}}'       | Secret x",
                 "'{apiVersion: samekind.dev/v1alpha1, kind: Dev, metadata: {name: x}}' | Dev x",
                 "'{apiVersion: samekind.dev/v1alpha1, kind: DevEnvironment}' | metadata.name is missing",
@@ -88,6 +88,34 @@ class EnvironmentFilesTest {
                         assertThat(failure).hasMessageContaining(said).hasMessageContaining(folder.toString()))
                 .extracting(CliException::exitCode)
                 .isEqualTo(ExitCode.USAGE.code());
+    }
+
+    @Test
+    void aListIsTakenApartAsByKubectl() throws IOException {
+        Files.writeString(folder.resolve("list.yaml"), """
+                apiVersion: v1
+                kind: List
+                items:
+                - {apiVersion: samekind.dev/v1alpha1, kind: DevEnvironment, metadata: {name: shop}}
+                - {apiVersion: samekind.dev/v1alpha1, kind: ParityBaseline, metadata: {name: laptop}}
+                """);
+
+        assertThat(EnvironmentFiles.read(folder).manifests())
+                .extracting(manifest -> manifest.key().display())
+                .containsExactly("ParityBaseline laptop", "DevEnvironment shop");
+    }
+
+    @Test
+    void aSecretBelongsIntoTheClusterAndItIsSaidHow() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), ENVIRONMENT);
+        Files.writeString(
+                folder.resolve("secret.yaml"), "{apiVersion: v1, kind: Secret, metadata: {name: db, namespace: shop}}");
+
+        assertThatThrownBy(() -> EnvironmentFiles.read(folder))
+                .asInstanceOf(InstanceOfAssertFactories.type(CliException.class))
+                .extracting(CliException::next)
+                .asString()
+                .contains("./dev kubectl -- create -f FILE");
     }
 
     @Test

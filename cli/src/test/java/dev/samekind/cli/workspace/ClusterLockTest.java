@@ -3,9 +3,14 @@ package dev.samekind.cli.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +64,27 @@ class ClusterLockTest {
         try (var taken = ClusterLock.take(lock, Duration.ofSeconds(20), pid -> {})) {
             assertThat(taken).isNotNull();
             assertThat(lock).hasContent(Long.toString(ProcessHandle.current().pid()));
+        }
+    }
+
+    /** {@code ./dev stop --delete} removes the file while others wait for it. */
+    @Test
+    void aFileThatWasRemovedWhileWaitedForLocksNothing() throws Exception {
+        var lock = directory.resolve("samekind.lock");
+        var holder = holder(lock);
+        var waiter = CompletableFuture.supplyAsync(() -> ClusterLock.take(lock, Duration.ofSeconds(30), pid -> {
+            try {
+                Files.delete(lock);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            holder.destroyForcibly();
+        }));
+        try (var taken = waiter.get(30, TimeUnit.SECONDS)) {
+            assertThat(taken).isNotNull();
+            assertThat(lock).hasContent(ProcessHandle.current().pid() + "\n");
+        } finally {
+            holder.destroyForcibly().waitFor();
         }
     }
 }

@@ -32,7 +32,8 @@ public record Readiness(boolean workload, boolean ready, String message) {
             }
         }
         var readiness = replicas(tree, "updatedReplicas", "availableReplicas");
-        int old = tree.at("/status/replicas").asInt() - tree.at("/status/updatedReplicas").asInt();
+        int old = tree.at("/status/replicas").asInt()
+                - tree.at("/status/updatedReplicas").asInt();
         // while an old pod is there, the one that is available may be it
         return readiness.ready() && old > 0 ? notReady("%d old replicas are still there".formatted(old)) : readiness;
     }

@@ -2,7 +2,7 @@ package dev.samekind.operator.platform;
 
 import static dev.samekind.operator.platform.Components.HOST_DNS;
 
-import dev.samekind.operator.platform.dns.HostZones;
+import dev.samekind.platform.dns.HostZones;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;

@@ -1,6 +1,7 @@
 package dev.samekind.operator.platform;
 
 import dev.samekind.operator.platform.traefik.Provider;
+import dev.samekind.platform.Traefik;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,8 +39,7 @@ public record PlatformMerge(PlatformSpec spec, List<Conflict> conflicts) {
             }
         }
         var traefik = new Image(
-                wishes.granted(REPOSITORY, PlatformSpec.TRAEFIK_REPOSITORY),
-                "v" + wishes.granted(VERSION, PlatformSpec.TRAEFIK_VERSION));
+                wishes.granted(REPOSITORY, Traefik.REPOSITORY), "v" + wishes.granted(VERSION, Traefik.VERSION));
         var hostDns = oldestFirst.stream().anyMatch(PlatformNeeds::hostDns);
         var spec = new PlatformSpec(
                 traefik,

@@ -31,10 +31,6 @@ public record PlatformSpec(
 
     /** Namespace of everything that exists once per cluster. */
     public static final String NAMESPACE = "samekind-platform";
-    /** Traefik's repository unless a baseline names another one. */
-    public static final String TRAEFIK_REPOSITORY = "docker.io/library/traefik";
-    /** Traefik's version unless a baseline names another one. */
-    public static final String TRAEFIK_VERSION = "3.7.15";
 
     private static final String TRAEFIK_HOST = "traefik." + NAMESPACE + ".svc.";
 

@@ -19,8 +19,9 @@ class ReadinessTest {
             """)
     void aDeploymentIsReadyWhenAllItsPodsAreNewAndAvailable(int wanted, String status, String message)
             throws JsonProcessingException {
-        var json = "{\"metadata\": {\"generation\": 1}, \"spec\": {\"replicas\": %d}, \"status\": {\"observedGeneration\": 1, %s}}"
-                .formatted(wanted, status.replaceAll("(\\w+):", "\"$1\":"));
+        var json =
+                "{\"metadata\": {\"generation\": 1}, \"spec\": {\"replicas\": %d}, \"status\": {\"observedGeneration\": 1, %s}}"
+                        .formatted(wanted, status.replaceAll("(\\w+):", "\"$1\":"));
         var readiness = Readiness.of("Deployment", new ObjectMapper().readTree(json));
         assertThat(readiness.message()).isEqualTo(message);
         assertThat(readiness.ready()).isEqualTo(message.isEmpty());

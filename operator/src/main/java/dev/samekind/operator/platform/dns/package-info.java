@@ -1,5 +1,0 @@
-/** Names: the marked block in the cluster's Corefile, the Corefile of the host's server, and look-ups. */
-@NullMarked
-package dev.samekind.operator.platform.dns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.platform.dns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.platform.tls;
+
+import org.jspecify.annotations.NullMarked;
