@@ -209,10 +209,16 @@ public final class TestCluster implements AutoCloseable {
         return !get(apiVersion, kind, namespace, name).isMissingNode();
     }
 
-    /** Deletes an object and waits until it is gone. */
+    /** Deletes an object and waits until it is gone; another one of its name may be there by then. */
     void delete(String apiVersion, String kind, @Nullable String namespace, String name) {
+        var doomed = uid(apiVersion, kind, namespace, name);
         handle(apiVersion, kind, namespace, name).delete();
-        await().atMost(LONG_ENOUGH).until(() -> !exists(apiVersion, kind, namespace, name));
+        await().atMost(LONG_ENOUGH)
+                .until(() -> !uid(apiVersion, kind, namespace, name).equals(doomed));
+    }
+
+    private String uid(String apiVersion, String kind, @Nullable String namespace, String name) {
+        return get(apiVersion, kind, namespace, name).at("/metadata/uid").asText("none");
     }
 
     /** Deletes every environment and waits until all are gone. */
