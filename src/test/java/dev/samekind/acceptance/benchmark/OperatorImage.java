@@ -47,8 +47,13 @@ final class OperatorImage implements AutoCloseable {
                 "--env=QUARKUS_HTTP_PORT=" + port,
                 "--volume=" + kubeconfig + ":/kubeconfig:ro",
                 IMAGE);
-        var pid = Long.parseLong(docker("inspect", "--format={{.State.Pid}}", container));
-        return new OperatorImage(container, ProcessHandle.of(pid).orElseThrow(), port);
+        try {
+            var pid = Long.parseLong(docker("inspect", "--format={{.State.Pid}}", container));
+            return new OperatorImage(container, ProcessHandle.of(pid).orElseThrow(), port);
+        } catch (RuntimeException ended) {
+            docker("rm", "--force", container);
+            throw ended;
+        }
     }
 
     /** Waits for readiness; seconds since its JVM was started, of the kernel's clock with steps of 10 ms. */

@@ -78,10 +78,19 @@ final class FakeTraefik implements AutoCloseable {
 
     private Map<String, ?> rawData() {
         var routers = new TreeMap<String, Object>();
-        server.admin().network().v1().ingresses().inAnyNamespace().list().getItems().stream()
-                .flatMap(ingress -> hosts(ingress).stream())
-                .filter(host -> !unread.contains(host))
-                .forEach(host -> routers.put(host + "@kubernetes", router(host)));
+        for (var ingress : server.admin()
+                .network()
+                .v1()
+                .ingresses()
+                .inAnyNamespace()
+                .list()
+                .getItems()) {
+            var name = ingress.getMetadata().getNamespace() + "-"
+                    + ingress.getMetadata().getName();
+            hosts(ingress).stream()
+                    .filter(host -> !unread.contains(host))
+                    .forEach(host -> routers.put(name + "-" + host + "@kubernetes", router(host)));
+        }
         return Map.of("routers", routers, "services", Map.of());
     }
 

@@ -22,8 +22,10 @@ class RoutesTest {
         var host = "api." + name + ".example.com";
         cluster.traefik().misses(host);
         var environment = environment(cluster, name, host);
-        var condition = environment.await("IngressReady", "Progressing");
-        assertThat(condition.message()).contains("Ingress %s/api".formatted(name), host, "yet");
+        Awaiting.untilAsserted(() -> assertThat(environment.condition("IngressReady"))
+                .satisfies(condition -> assertThat(condition.reason()).isEqualTo("Progressing"))
+                .satisfies(
+                        condition -> assertThat(condition.message()).contains("Ingress %s/api".formatted(name), host)));
         assertThat(environment.condition("Ready").reason()).isEqualTo("Progressing");
         cluster.traefik().reads(host);
         environment.awaitReady();
@@ -37,6 +39,18 @@ class RoutesTest {
         var environment = environment(cluster, name, host);
         assertThat(environment.await("IngressReady", "RouteNotServed").message())
                 .contains("Ingress %s/api".formatted(name), host, "middleware \"auth@kubernetescrd\" does not exist");
+        cluster.traefik().reads(host);
+        environment.awaitReady();
+    }
+
+    @Test
+    void aRouteThatTraefikNeverReadsIsNotServed(TestCluster cluster) {
+        var name = cluster.unique("never");
+        var host = "api." + name + ".example.com";
+        cluster.traefik().misses(host);
+        var environment = environment(cluster, name, host);
+        assertThat(environment.await("IngressReady", "RouteNotServed").message())
+                .contains("Ingress %s/api".formatted(name), host, "logs deployment/traefik");
         cluster.traefik().reads(host);
         environment.awaitReady();
     }

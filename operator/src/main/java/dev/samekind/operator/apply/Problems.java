@@ -42,7 +42,7 @@ public final class Problems {
     }
 
     static Problem terminating(ObjectKey key) {
-        return problem(key, "Terminating", "an older object of this name is still being deleted");
+        return problem(key, "Terminating", "an older object of this name, or its namespace, is still being deleted");
     }
 
     static Problem namespaceExisted(ObjectKey key) {

@@ -23,6 +23,8 @@ class Writer {
     private static final int CONFLICT = 409;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Also answered with 403, although no right is missing. */
+    private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
     /** A field that the schema does not have is the bundle's fault, although the API server answers 500. */
     private static final String NOT_OF_ITS_TYPE = "failed to create typed patch object";
 
@@ -89,9 +91,24 @@ class Writer {
             throw new UncheckedIOException(new java.io.IOException("the API server could not take %s: %s"
                     .formatted(object.key().display(), answer.message())));
         }
-        Problem problem = answer.code() == FORBIDDEN
-                ? Problems.forbidden(object.key(), answer.message())
-                : Problems.invalid(object.key(), answer.message());
-        return new Outcome.Refused(object, problem);
+        return new Outcome.Refused(object, problem(object.key(), answer));
+    }
+
+    private static Problem problem(ObjectKey key, ApiServer.Answer answer) {
+        if (answer.code() != FORBIDDEN) {
+            return Problems.invalid(key, answer.message());
+        }
+        return hasCause(answer, NAMESPACE_TERMINATING)
+                ? Problems.terminating(key)
+                : Problems.forbidden(key, answer.message());
+    }
+
+    private static boolean hasCause(ApiServer.Answer answer, String reason) {
+        for (var cause : answer.body().at("/details/causes")) {
+            if (cause.path("reason").asText().equals(reason)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

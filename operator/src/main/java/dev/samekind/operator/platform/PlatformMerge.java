@@ -21,9 +21,11 @@ public record PlatformMerge(PlatformSpec spec, List<Conflict> conflicts) {
      * Joins what environments need. An environment that names no version has no wish, so another's is no conflict.
      *
      * @param clusterCoreDnsImage image reference of the cluster's own CoreDNS, used where no baseline names one
+     * @param operatorNamespace namespace that the operator runs in
      * @param oldestFirst the environments, oldest first: its wishes win
      */
-    public static PlatformMerge of(String clusterCoreDnsImage, List<PlatformNeeds> oldestFirst) {
+    public static PlatformMerge of(
+            String clusterCoreDnsImage, String operatorNamespace, List<PlatformNeeds> oldestFirst) {
         var wishes = new Wishes();
         var providers = new TreeSet<Provider>();
         var ingressClasses = new TreeMap<String, String>();
@@ -45,6 +47,7 @@ public record PlatformMerge(PlatformSpec spec, List<Conflict> conflicts) {
                 traefik,
                 wishes.granted(COREDNS, clusterCoreDnsImage),
                 PlatformSpec.NAMESPACE,
+                operatorNamespace,
                 providers,
                 ingressClasses,
                 gatewayClasses,

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param traefik Traefik's image
  * @param coreDnsImage image reference of the host's DNS server
  * @param namespace where it runs
+ * @param operatorNamespace where the operator runs
  * @param providers Traefik's providers
  * @param ingressClasses controller of each IngressClass to provide, by name
  * @param gatewayClasses names of the GatewayClasses to provide
@@ -23,6 +24,7 @@ public record PlatformSpec(
         Image traefik,
         String coreDnsImage,
         String namespace,
+        String operatorNamespace,
         SortedSet<Provider> providers,
         SortedMap<String, String> ingressClasses,
         SortedSet<String> gatewayClasses,

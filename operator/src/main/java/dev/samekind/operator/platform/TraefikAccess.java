@@ -16,7 +16,7 @@ final class TraefikAccess {
 
     private TraefikAccess() {}
 
-    static NetworkPolicy policy(String namespace) {
+    static NetworkPolicy policy(String namespace, String operatorNamespace) {
         return new NetworkPolicyBuilder()
                 .withMetadata(Components.namespaced(TRAEFIK, namespace))
                 .withNewSpec()
@@ -30,6 +30,7 @@ final class TraefikAccess {
                 .addNewIngress()
                 .addNewFrom()
                 .withNewNamespaceSelector()
+                .withMatchLabels(Map.of("kubernetes.io/metadata.name", operatorNamespace))
                 .endNamespaceSelector()
                 .withNewPodSelector()
                 .withMatchLabels(Map.of("app.kubernetes.io/name", "samekind-operator"))

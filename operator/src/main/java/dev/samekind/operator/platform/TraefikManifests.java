@@ -36,7 +36,7 @@ final class TraefikManifests {
                         Components.serviceAccount(TRAEFIK, spec.namespace()),
                         service(spec.namespace()),
                         apiService(spec.namespace()),
-                        TraefikAccess.policy(spec.namespace()),
+                        TraefikAccess.policy(spec.namespace(), spec.operatorNamespace()),
                         deployment(spec)),
                 classes(spec));
     }

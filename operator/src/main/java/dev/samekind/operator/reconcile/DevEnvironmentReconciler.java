@@ -43,6 +43,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
     private final Environments environments;
     private final EnvironmentApply apply;
     private final EnvironmentCleanup cleanup;
+    private final RouteProbe probe;
     private final StatusWriter statusWriter;
     private final Changes changes;
     private final Clock clock;
@@ -53,6 +54,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
             Environments environments,
             EnvironmentApply apply,
             EnvironmentCleanup cleanup,
+            RouteProbe probe,
             StatusWriter statusWriter,
             Changes changes,
             Clock clock) {
@@ -61,6 +63,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
         this.environments = environments;
         this.apply = apply;
         this.cleanup = cleanup;
+        this.probe = probe;
         this.statusWriter = statusWriter;
         this.changes = changes;
         this.clock = clock;
@@ -101,6 +104,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(STILL_GOING);
         }
         plans.forget(environment);
+        probe.forget(environment.getMetadata().getName());
         statusWriter.forget(environment);
         changes.anythingChanged();
         return DeleteControl.defaultDelete();

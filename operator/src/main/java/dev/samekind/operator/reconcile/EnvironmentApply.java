@@ -84,7 +84,11 @@ class EnvironmentApply {
         var workloads = workloads(environment);
         Verdicts.services(workloads, report);
         dns.ensure(environment, resolved.plan(), report);
-        readiness.report(environment, resolved, platformState, workloads, report);
+        var standing = granted.objects().stream()
+                .map(PlannedObject::key)
+                .filter(key -> applied.inventory().containsKey(key.inventoryId()))
+                .collect(Collectors.toSet());
+        readiness.report(environment, resolved, platformState, standing, workloads, report);
     }
 
     private List<LiveObject> workloads(DevEnvironment environment) {

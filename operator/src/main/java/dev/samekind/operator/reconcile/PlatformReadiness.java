@@ -6,10 +6,12 @@ import dev.samekind.operator.live.LiveObject;
 import dev.samekind.operator.reconcile.Resolution.Resolved;
 import dev.samekind.operator.status.ConditionType;
 import dev.samekind.operator.status.Reason;
+import dev.samekind.parity.manifest.ObjectKey;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says whether the platform does for an environment what its routes and names need. */
@@ -31,9 +33,10 @@ class PlatformReadiness {
             DevEnvironment environment,
             Resolved resolved,
             PlatformService.State state,
+            Set<ObjectKey> standing,
             Collection<LiveObject> workloads,
             Report report) {
-        routes(environment.getMetadata().getName(), resolved, state, workloads, report);
+        routes(environment.getMetadata().getName(), resolved, state, standing, workloads, report);
         var conditions = report.conditions();
         if (environment.getSpec().dns().host() == Dns.Host.None) {
             conditions.disabled(ConditionType.HostDNSReady, "spec.dns.host is None");
@@ -49,6 +52,7 @@ class PlatformReadiness {
             String name,
             Resolved resolved,
             PlatformService.State state,
+            Set<ObjectKey> standing,
             Collection<LiveObject> workloads,
             Report report) {
         var broken = broken(name, resolved, state);
@@ -64,7 +68,7 @@ class PlatformReadiness {
             }
             return;
         }
-        ask(name, resolved, workloads, report);
+        ask(name, new RouteProbe.Routes(resolved, standing, platform.traefikVersion()), workloads, report);
     }
 
     private record Broken(Reason reason, String message) {}
@@ -89,13 +93,12 @@ class PlatformReadiness {
         return state.traefik().map(why -> new Broken(Reason.PlatformNotReady, why));
     }
 
-    private void ask(String name, Resolved resolved, Collection<LiveObject> workloads, Report report) {
+    private void ask(String name, RouteProbe.Routes routes, Collection<LiveObject> workloads, Report report) {
         var ready = workloads.stream()
                 .filter(workload -> workload.readiness().ready())
                 .map(LiveObject::key)
                 .collect(Collectors.toSet());
-        var question = new RouteProbe.Question(resolved, ready, platform.traefikVersion());
-        switch (probe.ask(name, question)) {
+        switch (probe.ask(name, new RouteProbe.Question(routes, ready))) {
             case RouteProbe.Answer.Routed routed ->
                 report.conditions().yes(ConditionType.IngressReady, "Traefik serves the routes");
             case RouteProbe.Answer.Refused refused -> {

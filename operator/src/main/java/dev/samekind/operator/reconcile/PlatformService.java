@@ -2,6 +2,7 @@ package dev.samekind.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.apply.Applier;
 import dev.samekind.operator.apply.Pruner;
 import dev.samekind.operator.cluster.ApiServer;
@@ -43,15 +44,17 @@ class PlatformService {
     private final Pruner pruner;
     private final LiveObjects live;
     private final ApiServer server;
+    private final OperatorConfig config;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable String coreDnsImage;
     private @Nullable Planned planned;
 
-    PlatformService(Applier applier, Pruner pruner, LiveObjects live, ApiServer server) {
+    PlatformService(Applier applier, Pruner pruner, LiveObjects live, ApiServer server, OperatorConfig config) {
         this.applier = applier;
         this.pruner = pruner;
         this.live = live;
         this.server = server;
+        this.config = config;
     }
 
     private record Planned(List<Mark.Owner> owners, PlatformMerge merge, List<PlannedObject> objects) {}
@@ -79,16 +82,23 @@ class PlatformService {
 
     /** Cluster IP of Traefik's Service, once there is one. */
     Optional<String> traefikAddress() {
-        return clusterIp("traefik");
+        return clusterIp(service("traefik"));
     }
 
     /** URL of Traefik's API, once there is one; by address, because we change cluster DNS ourselves. */
     Optional<String> traefikApi() {
-        return clusterIp("traefik-api").map(address -> "http://" + address + ":" + TraefikArguments.ADMIN_PORT);
+        return clusterIp(service("traefik-api"))
+                .map(address -> address.contains(":") ? "[" + address + "]" : address)
+                .map(address -> "http://" + address + ":" + TraefikArguments.ADMIN_PORT);
     }
 
-    private Optional<String> clusterIp(String service) {
-        return live.get(new ObjectKey("", "v1", "Service", PlatformSpec.NAMESPACE, service))
+    private static ObjectKey service(String name) {
+        return new ObjectKey("", "v1", "Service", PlatformSpec.NAMESPACE, name);
+    }
+
+    /** Cluster IP of a Service of ours or of an environment. */
+    Optional<String> clusterIp(ObjectKey service) {
+        return live.get(service)
                 .map(found -> read(found).at("/spec/clusterIP").asText())
                 .filter(address -> !address.isEmpty());
     }
@@ -121,7 +131,7 @@ class PlatformService {
 
     private Planned plan(Map<Mark.Owner, PlatformNeeds> oldestFirst) {
         var owners = List.copyOf(oldestFirst.keySet());
-        var merge = PlatformMerge.of(clusterCoreDnsImage(), List.copyOf(oldestFirst.values()));
+        var merge = PlatformMerge.of(clusterCoreDnsImage(), config.namespace(), List.copyOf(oldestFirst.values()));
         var last = planned;
         if (last != null && last.owners().equals(owners) && last.merge().equals(merge)) {
             return last;

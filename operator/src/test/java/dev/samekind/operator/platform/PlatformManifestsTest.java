@@ -47,7 +47,7 @@ class PlatformManifestsTest {
                                     .build()));
 
     private static PlatformSpec spec(PlatformNeeds... needs) {
-        return PlatformMerge.of(COREDNS, List.of(needs)).spec();
+        return PlatformMerge.of(COREDNS, "samekind-system", List.of(needs)).spec();
     }
 
     private static PlatformSpec of(String name) {

@@ -12,6 +12,7 @@ class PlatformMergeTest {
     private static PlatformMerge merge(PlatformNeedsFixture... oldestFirst) {
         return PlatformMerge.of(
                 CLUSTER_COREDNS,
+                "samekind-system",
                 List.of(oldestFirst).stream().map(PlatformNeedsFixture::build).toList());
     }
 

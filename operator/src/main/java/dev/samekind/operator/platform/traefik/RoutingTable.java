@@ -1,6 +1,7 @@
 package dev.samekind.operator.platform.traefik;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.route.MatchRule;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,46 +15,38 @@ import java.util.Set;
  *
  * @param routers its routers
  * @param servers hosts (mostly pods' addresses) that it sends requests to
- * @param serverMissing whether a service that a router uses has no server
  */
-public record RoutingTable(List<Router> routers, Set<String> servers, boolean serverMissing) {
+public record RoutingTable(List<Router> routers, Set<String> servers) {
     private static final List<String> ROUTERS = List.of("routers", "tcpRouters");
     private static final List<String> SERVICES = List.of("services", "tcpServices");
 
     /**
      * A router.
      *
+     * @param name its name in normal form, which every provider makes of the route's namespace and name and more
      * @param rule what it matches
      * @param error why Traefik does not use it, in its own words; empty when it does
      */
-    public record Router(MatchRule rule, Optional<String> error) {}
+    public record Router(String name, MatchRule rule, Optional<String> error) {}
 
     /** Reads the answer of Traefik's API to {@code /api/rawdata}. */
     public static RoutingTable of(JsonNode rawData) {
         var routers = new ArrayList<Router>();
-        ROUTERS.forEach(kind -> rawData.path(kind).forEach(router -> routers.add(router(router))));
+        ROUTERS.forEach(kind -> rawData.path(kind)
+                .properties()
+                .forEach(entry -> routers.add(router(entry.getKey(), entry.getValue()))));
         var servers = new HashSet<String>();
-        boolean missing = false;
-        for (var kind : SERVICES) {
-            for (var service : rawData.path(kind)) {
-                var found = service.at("/loadBalancer/servers");
-                found.forEach(server -> host(server).ifPresent(servers::add));
-                missing |= found.isEmpty() && isUsed(service);
-            }
-        }
-        return new RoutingTable(routers, servers, missing);
+        SERVICES.forEach(kind -> rawData.path(kind)
+                .forEach(service -> service.at("/loadBalancer/servers")
+                        .forEach(server -> host(server).ifPresent(servers::add))));
+        return new RoutingTable(routers, servers);
     }
 
-    /** Weighted services only lead to others, and a provider may keep a service that no router uses. */
-    private static boolean isUsed(JsonNode service) {
-        return service.has("loadBalancer") && !service.path("usedBy").isEmpty();
-    }
-
-    private static Router router(JsonNode router) {
+    private static Router router(String name, JsonNode router) {
         var error = router.path("status").asText().equals("disabled")
                 ? Optional.of(message(router))
                 : Optional.<String>empty();
-        return new Router(new MatchRule(router.path("rule").asText()), error);
+        return new Router(normal(name), new MatchRule(router.path("rule").asText()), error);
     }
 
     private static String message(JsonNode router) {
@@ -74,8 +67,17 @@ public record RoutingTable(List<Router> routers, Set<String> servers, boolean se
         }
     }
 
-    /** Routers of a host. */
-    public List<Router> of(String host) {
-        return routers.stream().filter(router -> router.rule().answers(host)).toList();
+    /** Routers that a route has for a host. */
+    public List<Router> of(ObjectKey route, String host) {
+        var part = normal(route.namespace() + "-" + route.name());
+        return routers.stream()
+                .filter(router -> router.name().contains(part))
+                .filter(router -> router.rule().answers(host))
+                .toList();
+    }
+
+    /** As Traefik writes names, what is neither letter nor digit is one hyphen; with hyphens around. */
+    private static String normal(String name) {
+        return ("-" + name + "-").replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 }

@@ -3,16 +3,15 @@ package dev.samekind.operator.platform.traefik;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.parity.manifest.ObjectKey;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** On an answer of Traefik 3.7 for the shop example, cut down. */
 class RoutingTableTest {
-    private static final String CATALOG = "shop-catalog-catalog-http@kubernetesingressnginx";
-
     private static ObjectNode rawData() {
         try (var in = Objects.requireNonNull(RoutingTableTest.class.getResourceAsStream("/traefik/rawdata.json"))) {
             return (ObjectNode) new ObjectMapper().readTree(in);
@@ -21,14 +20,21 @@ class RoutingTableTest {
         }
     }
 
+    private static ObjectKey ingress(String name) {
+        return new ObjectKey("networking.k8s.io", "v1", "Ingress", "shop", name);
+    }
+
     @Test
-    void routersAreFoundByHost() {
+    void routersAreFoundByRouteAndHost() {
         var table = RoutingTable.of(rawData());
-        assertThat(table.of("catalog.shop.example.com"))
+        assertThat(table.of(ingress("catalog"), "catalog.shop.example.com"))
                 .hasSize(2)
                 .allSatisfy(router -> assertThat(router.error()).isEmpty());
-        assertThat(table.of("orders.shop.localhost")).hasSize(1);
-        assertThat(table.of("orders.shop.example.com")).isEmpty();
+        assertThat(table.of(ingress("orders-samekind"), "orders.shop.localhost"))
+                .hasSize(1);
+        assertThat(table.of(ingress("catalog"), "orders.shop.localhost")).isEmpty();
+        assertThat(table.of(ingress("log"), "catalog.shop.example.com")).isEmpty();
+        assertThat(table.of(ingress("orders"), "orders.shop.example.com")).isEmpty();
     }
 
     @Test
@@ -39,17 +45,16 @@ class RoutingTableTest {
                 .putArray("error")
                 .add("no such middleware")
                 .add("no such service");
-        assertThat(RoutingTable.of(raw)
-                        .of("catalog.shop.example.com")
-                        .getFirst()
-                        .error())
-                .contains("no such middleware; no such service");
+        assertThat(error(raw)).contains("no such middleware; no such service");
         router.remove("error");
-        assertThat(RoutingTable.of(raw)
-                        .of("catalog.shop.example.com")
-                        .getFirst()
-                        .error())
-                .contains("disabled");
+        assertThat(error(raw)).contains("disabled");
+    }
+
+    private static Optional<String> error(ObjectNode raw) {
+        return RoutingTable.of(raw)
+                .of(ingress("catalog"), "catalog.shop.example.com")
+                .getFirst()
+                .error();
     }
 
     @Test
@@ -64,19 +69,9 @@ class RoutingTableTest {
     }
 
     @Test
-    void onlyAUsedServiceMissesItsServers() {
-        var raw = rawData();
-        assertThat(RoutingTable.of(raw).serverMissing()).isFalse();
-        ((ArrayNode) raw.path("services").path(CATALOG).at("/loadBalancer/servers")).removeAll();
-        assertThat(RoutingTable.of(raw).serverMissing()).isTrue();
-        ((ArrayNode) raw.path("services").path(CATALOG).path("usedBy")).removeAll();
-        assertThat(RoutingTable.of(raw).serverMissing()).isFalse();
-    }
-
-    @Test
     void anAnswerWithoutAnythingIsAnEmptyTable() {
         var table = RoutingTable.of(new ObjectMapper().createObjectNode());
         assertThat(table.routers()).isEmpty();
-        assertThat(table.serverMissing()).isFalse();
+        assertThat(table.servers()).isEmpty();
     }
 }
