@@ -68,6 +68,7 @@ public final class Planner {
     }
 
     private EnvironmentPlan assemble(List<Manifest> manifests, LocalRoutes routes, SortedMap<String, String> names) {
+        routes.taken().forEach(companion -> refused.add(nameTaken(companion.key())));
         var certificates = routes.certificates();
         var namespaces = namespaces(manifests, certificates.keySet());
         var objects = objects(manifests, routes.companions(), namespaces);
@@ -96,16 +97,15 @@ public final class Planner {
         });
         manifests.forEach(manifest ->
                 objects.put(manifest.key(), mark.on(manifest, changes.getOrDefault(manifest.key(), List.of()))));
-        for (var companion : companions) {
-            if (objects.putIfAbsent(companion.key(), mark.on(companion, List.of())) != null) {
-                refused.add(
-                        new Problem(
-                                companion.key().display(),
-                                "CompanionNameTaken",
-                                "production has an object of the name that the route for local names would have; rename it there, or omit it by a localisation"));
-            }
-        }
+        companions.forEach(companion -> objects.put(companion.key(), mark.on(companion, List.of())));
         return objects;
+    }
+
+    private static Problem nameTaken(ObjectKey companion) {
+        return new Problem(
+                companion.display(),
+                "CompanionNameTaken",
+                "production has an object of the name that the route for local names would have; rename it there, or omit it by a localisation");
     }
 
     private List<SecretShape> known() {
