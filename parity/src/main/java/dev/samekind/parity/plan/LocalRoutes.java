@@ -4,6 +4,7 @@ import dev.samekind.api.v1alpha1.DevEnvironmentSpec;
 import dev.samekind.api.v1alpha1.Hostnames;
 import dev.samekind.api.v1alpha1.Tls;
 import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.EnvironmentPlan.Endpoint;
 import dev.samekind.parity.route.CompanionRoutes;
 import dev.samekind.parity.route.Route;
@@ -28,6 +29,7 @@ final class LocalRoutes {
     private final List<Route> production;
     private final List<Manifest> companions = new ArrayList<>();
     private final List<Manifest> taken = new ArrayList<>();
+    private final List<ObjectKey> crowded;
     private final List<Manifest> all;
 
     /**
@@ -42,6 +44,7 @@ final class LocalRoutes {
         var suffix = spec.hostnames().suffix();
         anyHost = suffix == null ? environment + ".localhost" : suffix;
         production = Routes.of(manifests);
+        crowded = CompanionRoutes.crowded(manifests, names);
         all = new ArrayList<>(manifests);
         // an API version is no part of an object's identity in a cluster
         var own =
@@ -59,6 +62,11 @@ final class LocalRoutes {
     /** Companions that cannot be, for production has an object of the name. */
     List<Manifest> taken() {
         return List.copyOf(taken);
+    }
+
+    /** Companions of Gateways that cannot be, for they would have too many listeners. */
+    List<ObjectKey> crowded() {
+        return crowded;
     }
 
     /** TLS Secrets to issue, as namespace/name, with their hosts. */

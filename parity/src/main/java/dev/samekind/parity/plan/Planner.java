@@ -69,6 +69,7 @@ public final class Planner {
 
     private EnvironmentPlan assemble(List<Manifest> manifests, LocalRoutes routes, SortedMap<String, String> names) {
         routes.taken().forEach(companion -> refused.add(nameTaken(companion.key())));
+        routes.crowded().forEach(companion -> refused.add(crowded(companion)));
         var certificates = routes.certificates();
         var namespaces = namespaces(manifests, certificates.keySet());
         var objects = objects(manifests, routes.companions(), namespaces);
@@ -106,6 +107,13 @@ public final class Planner {
                 companion.display(),
                 "CompanionNameTaken",
                 "production has an object of the name that the route for local names would have; rename it there, or omit it by a localisation");
+    }
+
+    private static Problem crowded(ObjectKey companion) {
+        return new Problem(
+                companion.display(),
+                "TooManyListeners",
+                "the Gateway for local names would need more than the 64 listeners that Gateway API allows, so its routes answer production's names only; use spec.hostnames.mode: Suffix, with which hosts of one wildcard share a listener, or omit routes by a localisation");
     }
 
     private List<SecretShape> known() {

@@ -38,6 +38,16 @@ public final class CompanionRoutes {
                 .toList();
     }
 
+    /** Companions of Gateways that cannot be, for they would have more listeners than a Gateway can. */
+    public static List<ObjectKey> crowded(List<Manifest> manifests, Map<String, String> names) {
+        var listening = new CompanionRoutes(manifests, names).listening;
+        return manifests.stream()
+                .map(Manifest::key)
+                .filter(listening::isCrowded)
+                .map(CompanionRoutes::key)
+                .toList();
+    }
+
     /** Who the companion of a route or Gateway is. */
     public static ObjectKey key(ObjectKey route) {
         return new ObjectKey(
