@@ -1,6 +1,8 @@
 package dev.samekind.operator.secret;
 
 import dev.samekind.api.v1alpha1.ParityBaselineSpec.GeneratedSecret;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
+import dev.samekind.parity.secret.SecretReferences;
 import dev.samekind.parity.select.Glob;
 import java.security.SecureRandom;
 import java.util.List;
@@ -13,11 +15,12 @@ final class Generated {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** The first rule for a Secret. */
-    static Optional<GeneratedSecret> rule(List<GeneratedSecret> rules, String namespace, String name) {
+    /** The first rule for a Secret; none for a token, which only the cluster can make. */
+    static Optional<GeneratedSecret> rule(List<GeneratedSecret> rules, SecretShape secret) {
         return rules.stream()
-                .filter(rule -> rule.namespace() == null || rule.namespace().equals(namespace))
-                .filter(rule -> Glob.of(rule.name()).matches(name))
+                .filter(rule -> !SecretReferences.isAccountToken(secret))
+                .filter(rule -> rule.namespace() == null || rule.namespace().equals(secret.namespace()))
+                .filter(rule -> Glob.of(rule.name()).matches(secret.name()))
                 .findFirst();
     }
 

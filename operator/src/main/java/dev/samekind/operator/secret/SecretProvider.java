@@ -109,7 +109,7 @@ public class SecretProvider {
     }
 
     private void generate(Mark.Owner owner, SecretShape secret, ParityBaselineSpec rules, List<String> problems) {
-        var rule = Generated.rule(rules.generatedSecrets(), secret.namespace(), secret.name());
+        var rule = Generated.rule(rules.generatedSecrets(), secret);
         var there = shapes.get(secret.namespace(), secret.name());
         if (rule.isPresent()
                 && there.map(shape -> owner.name().equals(shape.retainedBy())).orElse(false)) {
@@ -135,7 +135,7 @@ public class SecretProvider {
     private void prune(Mark.Owner owner, EnvironmentPlan plan, ParityBaselineSpec rules) {
         var wanted = new TreeSet<>(plan.certificates().keySet());
         plan.secrets().stream()
-                .filter(secret -> Generated.rule(rules.generatedSecrets(), secret.namespace(), secret.name())
+                .filter(secret -> Generated.rule(rules.generatedSecrets(), secret)
                         .isPresent())
                 .forEach(secret -> wanted.add(secret.namespace() + "/" + secret.name()));
         shapes.of(owner.name()).stream()

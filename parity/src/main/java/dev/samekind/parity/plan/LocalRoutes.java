@@ -4,18 +4,22 @@ import dev.samekind.api.v1alpha1.DevEnvironmentSpec;
 import dev.samekind.api.v1alpha1.Hostnames;
 import dev.samekind.api.v1alpha1.Tls;
 import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.EnvironmentPlan.Endpoint;
 import dev.samekind.parity.route.CompanionRoutes;
 import dev.samekind.parity.route.Route;
 import dev.samekind.parity.route.Routes;
 import dev.samekind.parity.route.TlsSecrets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What production's routes are on this machine, once its hosts have local names. */
 final class LocalRoutes {
@@ -23,7 +27,9 @@ final class LocalRoutes {
     private final String anyHost;
     private final SortedMap<String, String> names;
     private final List<Route> production;
-    private final List<Manifest> companions;
+    private final List<Manifest> companions = new ArrayList<>();
+    private final List<Manifest> taken = new ArrayList<>();
+    private final List<ObjectKey> crowded;
     private final List<Manifest> all;
 
     /**
@@ -38,13 +44,29 @@ final class LocalRoutes {
         var suffix = spec.hostnames().suffix();
         anyHost = suffix == null ? environment + ".localhost" : suffix;
         production = Routes.of(manifests);
-        companions = CompanionRoutes.of(manifests, names);
+        crowded = CompanionRoutes.crowded(manifests, names);
         all = new ArrayList<>(manifests);
+        // an API version is no part of an object's identity in a cluster
+        var own =
+                manifests.stream().map(manifest -> manifest.key().inventoryId()).collect(Collectors.toSet());
+        for (var companion : CompanionRoutes.of(manifests, names)) {
+            (own.contains(companion.key().inventoryId()) ? taken : companions).add(companion);
+        }
         all.addAll(companions);
     }
 
     List<Manifest> companions() {
-        return companions;
+        return List.copyOf(companions);
+    }
+
+    /** Companions that cannot be, for production has an object of the name. */
+    List<Manifest> taken() {
+        return List.copyOf(taken);
+    }
+
+    /** Companions of Gateways that cannot be, for they would have too many listeners. */
+    List<ObjectKey> crowded() {
+        return crowded;
     }
 
     /** TLS Secrets to issue, as namespace/name, with their hosts. */
@@ -61,12 +83,22 @@ final class LocalRoutes {
     List<Endpoint> endpoints() {
         var served = new TreeSet<String>();
         certificates().values().forEach(served::addAll);
+        var hosts = routeHosts();
         return production.stream()
-                .filter(route -> route.host().isEmpty() || names.containsKey(route.host()))
+                .filter(route -> route.host().isEmpty() || answers(route, hosts))
                 .map(route -> endpoint(route, served))
                 .filter(endpoint -> !endpoint.localHost().startsWith("*."))
                 .sorted(Comparator.comparing(Endpoint::url).thenComparing(Endpoint::route))
                 .toList();
+    }
+
+    /** Whether a route or its companion has the local name; a companion whose name is taken leaves it without an answer. */
+    private boolean answers(Route route, SortedMap<String, SortedSet<String>> hosts) {
+        var local = names.get(route.host());
+        return local != null
+                && Stream.of(route.object(), CompanionRoutes.key(route.object()))
+                        .anyMatch(object -> hosts.getOrDefault(object.display(), Collections.emptySortedSet())
+                                .contains(local));
     }
 
     private Endpoint endpoint(Route route, SortedSet<String> served) {

@@ -68,6 +68,8 @@ public final class Planner {
     }
 
     private EnvironmentPlan assemble(List<Manifest> manifests, LocalRoutes routes, SortedMap<String, String> names) {
+        routes.taken().forEach(companion -> refused.add(nameTaken(companion.key())));
+        routes.crowded().forEach(companion -> refused.add(crowded(companion)));
         var certificates = routes.certificates();
         var namespaces = namespaces(manifests, certificates.keySet());
         var objects = objects(manifests, routes.companions(), namespaces);
@@ -96,16 +98,22 @@ public final class Planner {
         });
         manifests.forEach(manifest ->
                 objects.put(manifest.key(), mark.on(manifest, changes.getOrDefault(manifest.key(), List.of()))));
-        for (var companion : companions) {
-            if (objects.putIfAbsent(companion.key(), mark.on(companion, List.of())) != null) {
-                refused.add(
-                        new Problem(
-                                companion.key().display(),
-                                "CompanionNameTaken",
-                                "production has an object of the name that the route for local names would have; rename it there, or omit it by a localisation"));
-            }
-        }
+        companions.forEach(companion -> objects.put(companion.key(), mark.on(companion, List.of())));
         return objects;
+    }
+
+    private static Problem nameTaken(ObjectKey companion) {
+        return new Problem(
+                companion.display(),
+                "CompanionNameTaken",
+                "production has an object of the name that the route for local names would have; rename it there, or omit it by a localisation");
+    }
+
+    private static Problem crowded(ObjectKey companion) {
+        return new Problem(
+                companion.display(),
+                "TooManyListeners",
+                "the Gateway for local names would need more than the 64 listeners that Gateway API allows, so its routes answer production's names only; use spec.hostnames.mode: Suffix, with which hosts of one wildcard share a listener, or omit routes by a localisation");
     }
 
     private List<SecretShape> known() {

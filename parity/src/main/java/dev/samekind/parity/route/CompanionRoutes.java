@@ -2,6 +2,7 @@ package dev.samekind.parity.route;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,22 @@ public final class CompanionRoutes {
         return manifests.stream()
                 .flatMap(manifest -> companions.of(manifest).stream())
                 .toList();
+    }
+
+    /** Companions of Gateways that cannot be, for they would have more listeners than a Gateway can. */
+    public static List<ObjectKey> crowded(List<Manifest> manifests, Map<String, String> names) {
+        var listening = new CompanionRoutes(manifests, names).listening;
+        return manifests.stream()
+                .map(Manifest::key)
+                .filter(listening::isCrowded)
+                .map(CompanionRoutes::key)
+                .toList();
+    }
+
+    /** Who the companion of a route or Gateway is. */
+    public static ObjectKey key(ObjectKey route) {
+        return new ObjectKey(
+                route.group(), route.version(), route.kind(), route.namespace(), CompanionName.of(route.name()));
     }
 
     private Optional<Manifest> of(Manifest manifest) {

@@ -16,7 +16,7 @@ final class GatewayRouteCompanion {
         this.companion = companion;
     }
 
-    /** Whether any host is left; hosts that the route has from its listeners are written down. */
+    /** Whether any host and parent is left; hosts that the route has from its listeners are written down. */
     boolean change(Manifest route, ObjectNode spec) {
         redirects(spec);
         var local = new LinkedHashSet<String>();
@@ -28,8 +28,9 @@ final class GatewayRouteCompanion {
         }
         var hostnames = spec.putArray("hostnames");
         local.forEach(hostnames::add);
-        spec.putArray("parentRefs").addAll(listening.parents(route));
-        return !local.isEmpty();
+        var parents = listening.parents(route);
+        spec.putArray("parentRefs").addAll(parents);
+        return !local.isEmpty() && !parents.isEmpty();
     }
 
     /** A redirect to production's name would lead from this machine to production. */

@@ -34,16 +34,26 @@ public final class SecretReferences {
     /**
      * Shapes of the Secrets that must be there for objects to work, as {@link #of} merges them, together with what a
      * bundle knows of production's own Secrets, which are no longer among its objects. A service account's token is left
-     * out: the cluster makes it.
+     * out unless an object cannot do without it: the cluster fills such a Secret, but does not make it.
      */
     public static List<SecretShape> needed(
             Collection<Manifest> manifests, String defaultNamespace, Collection<SecretShape> known) {
         var own = known.stream()
                 .filter(shape -> shape.origins().contains(Reference.MANIFEST))
                 .flatMap(Reference::of);
-        return shapes(Stream.concat(own, named(manifests, defaultNamespace))).stream()
-                .filter(shape -> !shape.type().equals(ACCOUNT_TOKEN))
+        var named = named(manifests, defaultNamespace).toList();
+        var required = named.stream()
+                .filter(reference -> !reference.optional() && !reference.isOwn())
+                .map(reference -> List.of(reference.namespace(), reference.name()))
+                .collect(Collectors.toSet());
+        return shapes(Stream.concat(own, named.stream())).stream()
+                .filter(shape -> !isAccountToken(shape) || required.contains(List.of(shape.namespace(), shape.name())))
                 .toList();
+    }
+
+    /** Whether only the cluster has a value for a Secret: it is a service account's token. */
+    public static boolean isAccountToken(SecretShape shape) {
+        return shape.type().equals(ACCOUNT_TOKEN);
     }
 
     private static Stream<Reference> named(Collection<Manifest> manifests, String defaultNamespace) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Routes of Gateways whose listeners are for certain hosts. */
@@ -158,5 +160,46 @@ class CompanionGatewaysTest {
         }
         assertThat(CompanionName.section("x".repeat(252) + "a", "h"))
                 .isNotEqualTo(CompanionName.section("x".repeat(252) + "b", "h"));
+    }
+
+    @Test
+    void hostsOfAWildcardShareAListenerWhereThereWouldBeTooMany() {
+        var objects = crowd("h%d.localhost");
+        var companions = CompanionRoutes.of(objects.manifests(), objects.names());
+        assertThat(spec(companions, "gw-samekind").path("listeners").findValuesAsText("hostname"))
+                .containsExactly("*.localhost");
+        assertThat(spec(companions, "r-samekind").path("parentRefs").findValuesAsText("sectionName"))
+                .containsExactly(
+                        spec(companions, "gw-samekind").at("/listeners/0/name").asText());
+        assertThat(spec(companions, "r-samekind").path("hostnames")).hasSize(65);
+        assertThat(CompanionRoutes.crowded(objects.manifests(), objects.names()))
+                .isEmpty();
+    }
+
+    @Test
+    void aGatewayWithTooManyUnlikeNamesHasNoCompanionAndNeitherHaveItsRoutes() {
+        var objects = crowd("h%d.z%1$d.localhost");
+        assertThat(CompanionRoutes.of(objects.manifests(), objects.names())).isEmpty();
+        assertThat(CompanionRoutes.crowded(objects.manifests(), objects.names()))
+                .extracting(key -> key.display())
+                .containsExactly("Gateway shop/gw-samekind");
+    }
+
+    private record Crowd(List<Manifest> manifests, Map<String, String> names) {}
+
+    /** One host more under a wildcard than a Gateway can have listeners. */
+    private static Crowd crowd(String local) {
+        var names = IntStream.range(0, 65)
+                .boxed()
+                .collect(Collectors.toMap("h%d.example.com"::formatted, local::formatted));
+        return new Crowd(
+                manifests(String.join(
+                        "\n---\n",
+                        gateway("{name: web, port: 80, protocol: HTTP, hostname: '*.example.com'}"),
+                        route(
+                                "r",
+                                "parentRefs: [{name: gw}], hostnames: [%s]"
+                                        .formatted(String.join(", ", names.keySet()))))),
+                names);
     }
 }

@@ -121,7 +121,7 @@ class SecretReferencesTest {
     }
 
     @Test
-    void a_service_accounts_token_is_known_but_never_needed() {
+    void a_service_accounts_token_is_needed_only_by_who_cannot_do_without_it() {
         var bundled = shapes("""
                 apiVersion: v1
                 kind: ServiceAccount
@@ -134,8 +134,11 @@ class SecretReferencesTest {
                 type: kubernetes.io/service-account-token
                 data: {token: c2VjcmV0}
                 """);
-        var user = manifest(deployment(
-                "api", "containers: [], volumes: [{secret: {secretName: ci-token}}, {secret: {secretName: key}}]"));
+        var account =
+                manifest("{apiVersion: v1, kind: ServiceAccount, metadata: {name: ci}, secrets: [{name: ci-token}]}");
+        var relaxed = manifest(
+                deployment("api", "containers: [], volumes: [{secret: {secretName: ci-token, optional: true}}]"));
+        var user = manifest(deployment("job", "containers: [], volumes: [{secret: {secretName: ci-token}}]"));
 
         assertThat(bundled)
                 .containsExactly(required(
@@ -144,8 +147,16 @@ class SecretReferencesTest {
                         List.of("token"),
                         "Manifest",
                         "ServiceAccount/ci"));
-        assertThat(SecretReferences.needed(List.of(user), "shop", bundled))
-                .extracting(SecretShape::name)
-                .containsExactly("key");
+        assertThat(SecretReferences.needed(List.of(account, relaxed), "shop", bundled))
+                .isEmpty();
+        assertThat(SecretReferences.needed(List.of(account, relaxed, user), "shop", bundled))
+                .containsExactly(required(
+                        "ci-token",
+                        "kubernetes.io/service-account-token",
+                        List.of("token"),
+                        "Deployment/api",
+                        "Deployment/job",
+                        "Manifest",
+                        "ServiceAccount/ci"));
     }
 }

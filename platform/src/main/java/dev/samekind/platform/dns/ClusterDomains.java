@@ -1,6 +1,6 @@
 package dev.samekind.platform.dns;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +17,35 @@ public final class ClusterDomains {
     }
 
     private static List<String> zones(String corefile) {
-        var zones = new ArrayList<String>();
-        for (var line : corefile.lines().toList()) {
-            var words = List.of(line.strip().split("\\s+"));
-            if (words.getFirst().equals("kubernetes")) {
-                words.stream()
-                        .skip(1)
-                        .map(zone -> zone.endsWith(".") ? zone.substring(0, zone.length() - 1) : zone)
-                        .filter(ClusterDomains::isDomain)
-                        .filter(zone -> !zones.contains(zone))
-                        .forEach(zones::add);
+        try {
+            var words = CorefileLexer.tokens(corefile).stream()
+                    .filter(token -> token.kind() == CorefileToken.Kind.WORD)
+                    .toList();
+            return zones(corefile, words);
+        } catch (UnrecognisedCorefileException e) {
+            // whoever edits the file says so; a plan can be made without
+            return List.of();
+        }
+    }
+
+    private static List<String> zones(String corefile, List<CorefileToken> words) {
+        var zones = new LinkedHashSet<String>();
+        int end = 0;
+        boolean inDirective = false;
+        for (var word : words) {
+            boolean isFirst = end == 0 || corefile.substring(end, word.start()).contains("\n");
+            inDirective = isFirst ? word.text().equals("kubernetes") : inDirective;
+            if (inDirective && !isFirst) {
+                zone(word.text()).ifPresent(zones::add);
             }
+            end = word.end();
         }
         return List.copyOf(zones);
+    }
+
+    private static Optional<String> zone(String word) {
+        return Optional.of(word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
+                .filter(ClusterDomains::isDomain);
     }
 
     /** Reverse zones hold addresses; a brace opens the plugin's block. */

@@ -34,4 +34,21 @@ class ClusterDomainsTest {
                 .containsExactly("cluster.local");
         assertThat(ClusterDomains.of(Optional.of(""))).containsExactly("cluster.local");
     }
+
+    @Test
+    void commentsAndQuotesAreReadAsCoreDnsReadsThem() {
+        assertThat(ClusterDomains.of(Optional.of("""
+                        .:53 {
+                            kubernetes "corp.internal"# zone for prod
+                            log # kubernetes not.this
+                            "kubernetes" b.example # old.example
+                        }
+                        """))).containsExactly("corp.internal", "b.example");
+    }
+
+    @Test
+    void aTextThatIsNoCorefileSaysNothingAboutTheDomain() {
+        assertThat(ClusterDomains.of(Optional.of("kubernetes corp.internal \"never closed")))
+                .containsExactly("cluster.local");
+    }
 }
