@@ -135,8 +135,8 @@ public class SecretProvider {
     private void prune(Mark.Owner owner, EnvironmentPlan plan, ParityBaselineSpec rules) {
         var wanted = new TreeSet<>(plan.certificates().keySet());
         plan.secrets().stream()
-                .filter(secret -> Generated.rule(rules.generatedSecrets(), secret)
-                        .isPresent())
+                .filter(secret ->
+                        Generated.rule(rules.generatedSecrets(), secret).isPresent())
                 .forEach(secret -> wanted.add(secret.namespace() + "/" + secret.name()));
         shapes.of(owner.name()).stream()
                 .filter(secret -> !wanted.contains(secret))
