@@ -6,15 +6,25 @@ ca=.dev/ca/rootCA.pem
 choose_cluster() {
   cluster=samekind http_port=80 https_port=443 dns_port=15353
   flags=()
-  if [ -n "${E2E_CLUSTER:-}" ] || [ -e .dev/kubeconfig-samekind ] || port_is_held 80 || port_is_held 443; then
+  if [ -n "${E2E_CLUSTER:-}" ] || [ -e .dev/kubeconfig-samekind ] || cluster_exists samekind ||
+    port_is_held 80 || port_is_held 443; then
     use_cluster "${E2E_CLUSTER:-samekind-e2e}" 18080 18443 18053
   fi
   echo "cluster $cluster, https on port $https_port"
 }
 
 use_cluster() { # NAME HTTP_PORT HTTPS_PORT DNS_PORT
+  if [ -z "${E2E_CLUSTER:-}" ] && cluster_exists "$1"; then
+    echo "the cluster $1 exists already, maybe another checkout's, and these checks would delete it at their end;" \
+      "use it all the same with E2E_CLUSTER=$1, or another name with E2E_CLUSTER=NAME" >&2
+    exit 1
+  fi
   cluster=$1 http_port=$2 https_port=$3 dns_port=$4
   flags=(--cluster "$1" --http-port "$2" --https-port "$3" --dns-port "$4")
+}
+
+cluster_exists() { # NAME: running or stopped, whoever made it; without Docker's answer there is none yet
+  [ -n "$(docker ps -aq --filter "label=io.x-k8s.kind.cluster=$1" 2>/dev/null)" ]
 }
 
 port_is_held() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
