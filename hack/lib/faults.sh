@@ -4,6 +4,7 @@ seen=$state/seen
 
 leave_faults() {
   local code=$?
+  end_run
   stop_relay
   release_port
   [ ! -d "$state/api" ] || apiserver_stop "$state/api"
@@ -16,23 +17,35 @@ begin() { # [ARGUMENTS]: start in a process group of its own, so that what it st
   ./dev start "${flags[@]}" "$@" >"$seen" 2>&1 </dev/null &
   pid=$!
   set +m
+  echo "$pid" >"$state/pid" # checks run in subshells: the variable does not reach leave_faults
+}
+
+end_run() { # what a check that failed left at work; TERM lets start end its own programs
+  [ -e "$state/pid" ] || return 0
+  kill "$(cat "$state/pid")" 2>/dev/null || true
+  rm -f "$state/pid"
 }
 
 finish() { # sets code
   code=0
   wait "$pid" 2>/dev/null || code=$?
+  rm -f "$state/pid"
 }
 
 said() { cat "$seen"; }
 
 await_line() { # PATTERN: until start printed it, or ended
   until grep -qE -- "$1" "$seen"; do
-    kill -0 "$pid" 2>/dev/null || {
-      echo "  NOT: start ended before it said: $1"
-      return 1
-    }
+    lives "$pid" "start ended before it said: $1" || return 1
     sleep 0.02
   done
+}
+
+lives() { # PID WHAT_OTHERWISE
+  kill -0 "$1" 2>/dev/null || {
+    echo "  NOT: $2"
+    return 1
+  }
 }
 
 kill_when() { # SIGNAL PATTERN [ARGUMENTS]
@@ -47,7 +60,10 @@ kill_when() { # SIGNAL PATTERN [ARGUMENTS]
 
 kill_in_machine() { # its first program runs before it prints anything
   begin --yes
-  until [ -s ".dev/clusters/$cluster.running" ]; do sleep 0.01; done
+  until [ -s ".dev/clusters/$cluster.running" ]; do
+    lives "$pid" "start ended before it ran a program" || return 1
+    sleep 0.01
+  done
   kill -KILL "$pid"
   finish
   echo "  KILL in: Machine"
@@ -103,7 +119,10 @@ relay_docker() { # a way to Docker that can be cut: stopping Docker itself would
   rm -f "$state/docker.sock"
   python3 hack/lib/relay.py "${socket#unix://}" "$state/docker.sock" &
   echo $! >"$state/relay"
-  until [ -S "$state/docker.sock" ]; do sleep 0.02; done
+  until [ -S "$state/docker.sock" ]; do
+    lives "$(cat "$state/relay")" "the relay to Docker ended" || return 1
+    sleep 0.02
+  done
 }
 
 stop_relay() {
