@@ -15,7 +15,7 @@ final class ApplyStage implements Stage {
 
     @Override
     public Outcome run(Start start) {
-        var objects = new ClusterObjects(start.client(), start.cluster);
+        var objects = new ClusterObjects(start.client(), start.cluster, start.progress::doing);
         var bundles = new Bundles(objects, start.environment().of("ProductionBundle"));
         var written = new ArrayList<String>();
         for (var stale : bundles.deleteStale()) {

@@ -30,7 +30,7 @@ final class Bundles {
             }
             var name = head.key().name();
             var live = objects.spec(KIND, name);
-            if (live.filter(there -> same(there, spec(head))).isPresent()) {
+            if (live.filter(there -> same(there, spec(head))).isPresent() && !objects.isBeingDeleted(KIND, name)) {
                 keep(name);
             } else if (live.isPresent()) {
                 // the head goes last: while it is there a killed run is seen to be unfinished

@@ -6,6 +6,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.status.EnvironmentStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,17 +137,30 @@ final class WaitStage implements Stage {
 
     private static List<@Nullable DevEnvironment> get(Start start, List<String> names) {
         var environments = new ArrayList<@Nullable DevEnvironment>();
-        names.forEach(name -> environments.add(get(start, name)));
+        names.forEach(name -> environments.add(get(start.client(), name)));
         return environments;
     }
 
-    private static @Nullable DevEnvironment get(Start start, String name) {
+    /** Null when the API server did not answer. */
+    static @Nullable DevEnvironment get(KubernetesClient client, String name) {
         try {
-            return start.client().resources(DevEnvironment.class).withName(name).get();
+            var environment =
+                    client.resources(DevEnvironment.class).withName(name).get();
+            if (environment == null) {
+                throw deleted(name);
+            }
+            return environment;
         } catch (KubernetesClientException e) {
             // an API server under load may miss a beat; the time-out ends what does not come back
             return null;
         }
+    }
+
+    private static CliException deleted(String name) {
+        return new CliException(
+                ExitCode.NOT_READY,
+                "DevEnvironment %s is not in the cluster any more: somebody deleted it".formatted(name),
+                "run this again: it applies it anew");
     }
 
     private static boolean ready(@Nullable DevEnvironment environment) {
