@@ -32,7 +32,7 @@ port_is_held() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 leave() { # [EXIT_CODE]
   local code=${1:-$?}
   [ $code = 0 ] || diagnose || true
-  [ -n "${E2E_KEEP:-}" ] || ./dev stop --delete --cluster "$cluster" >/dev/null 2>&1 || true
+  [ -n "${E2E_KEEP:-}" ] || ./dev stop --delete --cluster "$cluster" >"$state/stop" 2>&1 || cat "$state/stop"
   rm -rf "$state"
 }
 
@@ -200,12 +200,29 @@ sys.exit(not any(r["object"] == sys.argv[1] and sys.argv[2] in r["message"] and 
 
 no_drift() { status_of | python3 -c 'import json, sys; sys.exit(bool(json.load(sys.stdin)["status"].get("drift")))'; }
 
-is_gone() { ! kubectl get "$1" "$2"; }
+is_gone() { # KIND NAME: no answer is not an absence
+  local found
+  found=$(kubectl get "$1" "$2" --ignore-not-found -o name) && [ -z "$found" ]
+}
 
-objects_of_ours() {
-  local resources
-  resources=$(kubectl api-resources --verbs=list -o name | paste -sd, -)
-  kubectl get "$resources" -A -l samekind.dev/environment -o name 2>/dev/null
+objects_of_ours() { # of every kind that can be listed; metrics and the like cannot always
+  local resources resource
+  resources=$(kubectl api-resources --verbs=list -o name) || return 1
+  for resource in $resources; do
+    kubectl get "$resource" -A -l samekind.dev/environment -o name 2>"$state/why" ||
+      grep -E 'MethodNotAllowed|does not allow this method' "$state/why" >/dev/null || {
+      cat "$state/why" >&2
+      echo "unanswered: $resource" # no caller takes this for nothing
+      return 1
+    }
+  done
+}
+
+lines_with() { # WORD COMMAND...: of what the command prints; fails when the command does, not when there are none
+  local word=$1 said
+  shift
+  said=$("$@") || return 1
+  grep -F -- "$word" <<<"$said" || true
 }
 
 corefile() { kubectl -n kube-system get configmap coredns -o 'jsonpath={.data.Corefile}'; }
