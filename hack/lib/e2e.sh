@@ -247,6 +247,7 @@ commands_of() { # PAGE FROM TO: the commands of its FROMth to TOth block, on the
 leave_by_hand() {
   [ $? = 0 ] || kubectl get devenvironments,pods -A -o wide || true
   kind delete cluster --name "$cluster"
+  rm -f .dev/cluster-ca.pem # which the page writes
 }
 
 run_checks() { # in the order of the file, or only those named
