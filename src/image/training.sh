@@ -2,15 +2,14 @@
 # loads and links. The cache that comes out fits only this JDK, this class path and these options.
 
 train_image() { # IMAGE DIRECTORY: writes DIRECTORY/operator.aot
-  local work result=0
+  local result=0
   training_work=$(mktemp -d)
   training_container=samekind-training-$$
-  work=$training_work
   trap training_end EXIT # a build that is ended leaves neither a container nor an API server
   mkdir -p "$2"
-  chmod 777 "$work" # the image's user writes the cache there
-  train_in "$1" "$work" || result=$?
-  [ "$result" = 0 ] && cp "$work/operator.aot" "$2/operator.aot" && chmod 644 "$2/operator.aot" || result=1
+  chmod 777 "$training_work" # the image's user writes the cache there
+  train_in "$1" "$training_work" || result=$?
+  [ "$result" = 0 ] && cp "$training_work/operator.aot" "$2/operator.aot" && chmod 644 "$2/operator.aot" || result=1
   training_end
   trap - EXIT
   return "$result"
