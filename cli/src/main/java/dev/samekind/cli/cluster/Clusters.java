@@ -12,11 +12,19 @@ import java.nio.file.Files;
 /** Clients of our clusters, by our own kubeconfig and nothing else: no KUBECONFIG, no home directory, no proxy. */
 public final class Clusters {
     private static final int REQUEST_MILLIS = 15_000;
+    /** 200 ms, doubled each time: 6 s together. */
+    private static final int RETRIES = 5;
+
+    private static final int FIRST_RETRY_MILLIS = 200;
 
     private Clusters() {}
 
     /** A client that has not been used yet; the cluster may not answer and may not be KinD's. */
     public static KubernetesClient unchecked(Workspace workspace, ClusterName cluster) {
+        return client(workspace, cluster, 0);
+    }
+
+    private static KubernetesClient client(Workspace workspace, ClusterName cluster, int retries) {
         var file = workspace.kubeconfig(cluster);
         if (!Files.exists(file)) {
             throw missing(cluster);
@@ -24,7 +32,8 @@ public final class Clusters {
         var config = Config.fromKubeconfig(cluster.context(), file.toFile());
         config.setConnectionTimeout(5_000);
         config.setRequestTimeout(REQUEST_MILLIS);
-        config.setRequestRetryBackoffLimit(0);
+        config.setRequestRetryBackoffLimit(retries);
+        config.setRequestRetryBackoffInterval(FIRST_RETRY_MILLIS);
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
@@ -34,7 +43,18 @@ public final class Clusters {
      * @throws CliException when it does not, or is not
      */
     public static KubernetesClient open(Workspace workspace, ClusterName cluster) {
-        var client = unchecked(workspace, cluster);
+        return checked(unchecked(workspace, cluster), cluster);
+    }
+
+    /**
+     * The same, whose requests are made again for a moment where they meet no API server, or one that is not settled: it
+     * answers 429 while its storage initialises. Every write through it must be one that may be made twice.
+     */
+    public static KubernetesClient openPatiently(Workspace workspace, ClusterName cluster) {
+        return checked(client(workspace, cluster, RETRIES), cluster);
+    }
+
+    private static KubernetesClient checked(KubernetesClient client, ClusterName cluster) {
         try {
             check(client, cluster);
             return client;

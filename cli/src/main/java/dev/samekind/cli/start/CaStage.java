@@ -52,7 +52,11 @@ final class CaStage implements Stage {
                     .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                     .endMetadata()
                     .build();
-            start.client().resource(namespace).create();
+            // not create: it may be made twice, see Clusters.openPatiently
+            start.client()
+                    .resource(namespace)
+                    .fieldManager(ApplyStage.FIELD_MANAGER)
+                    .serverSideApply();
         }
     }
 

@@ -121,7 +121,7 @@ final class Start implements AutoCloseable {
     KubernetesClient client() {
         var open = client;
         if (open == null) {
-            open = Clusters.open(app.workspace(), cluster);
+            open = Clusters.openPatiently(app.workspace(), cluster);
             client = open;
         }
         return open;

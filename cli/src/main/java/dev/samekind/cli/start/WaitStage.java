@@ -3,6 +3,7 @@ package dev.samekind.cli.start;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.status.EnvironmentStatus;
@@ -38,13 +39,20 @@ final class WaitStage implements Stage {
         if (!start.options.await()) {
             return Outcome.unchanged("not waited for");
         }
+        // polls by itself: a client that tries again would hide silence
+        try (var client = Clusters.unchecked(start.app.workspace(), start.cluster)) {
+            return await(start, client);
+        }
+    }
+
+    private Outcome await(Start start, KubernetesClient client) {
         var names = ApplyStage.environments(start.environment());
         var shown = List.<String>of();
         boolean waited = false;
         var refused = new Lasting(IN_VAIN);
         var silent = new Lasting(SILENCE);
         while (true) {
-            var environments = get(start, names);
+            var environments = get(client, names);
             if (environments.stream().allMatch(WaitStage::ready) && settled(start, environments)) {
                 start.timings.reached(Milestone.APP_RUNNING);
                 return new Outcome(waited, summary(environments));
@@ -135,9 +143,9 @@ final class WaitStage implements Stage {
         LockSupport.parkNanos(POLL.toNanos());
     }
 
-    private static List<@Nullable DevEnvironment> get(Start start, List<String> names) {
+    private static List<@Nullable DevEnvironment> get(KubernetesClient client, List<String> names) {
         var environments = new ArrayList<@Nullable DevEnvironment>();
-        names.forEach(name -> environments.add(get(start.client(), name)));
+        names.forEach(name -> environments.add(get(client, name)));
         return environments;
     }
 
