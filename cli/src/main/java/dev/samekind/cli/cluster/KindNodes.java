@@ -69,8 +69,17 @@ public final class KindNodes {
 
     /** When a node's container was last started. */
     public Instant started(NodeContainer node) {
-        return Instant.parse(
-                programs.output(A_LOOK, "docker", "inspect", "--format", "{{.State.StartedAt}}", node.id()));
+        return time(node, "{{.State.StartedAt}}");
+    }
+
+    /** When a node's container was made. */
+    public Instant created(NodeContainer node) {
+        return time(node, "{{.Created}}");
+    }
+
+    private Instant time(NodeContainer node, String field) {
+        return Instant.parse(programs.output(A_LOOK, "docker", "inspect", "--format", field, node.id())
+                .strip());
     }
 
     /** All ports on this machine that a node holds while it runs. */

@@ -4,10 +4,10 @@ import dev.samekind.cli.cluster.KindConfig;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.cluster.NodeContainer;
 import dev.samekind.cli.cluster.UserKubeconfig;
+import dev.samekind.cli.process.ProgramException;
 import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class ClusterStage implements Stage {
     public Outcome run(Start start) {
         var nodes = new KindNodes(start.app.programs());
         var existing = nodes.of(start.cluster);
-        var outcome = existing.isEmpty() || wasLeftHalfMade(start)
+        var outcome = existing.isEmpty() || wasLeftHalfMade(start, nodes, existing)
                 ? make(start, nodes, existing)
                 : revive(start, nodes, existing);
         start.useNode(nodes.of(start.cluster).getFirst());
@@ -42,13 +42,17 @@ final class ClusterStage implements Stage {
         return outcome;
     }
 
-    /** A mark that lies there from before creation until after it: a run that was killed leaves it. */
-    private static Path mark(Start start) {
-        return start.app.workspace().clusterState(start.cluster).resolve("being-made");
+    private static BeingMade mark(Start start) {
+        return new BeingMade(start.app.workspace().clusterState(start.cluster), A_CREATION);
     }
 
-    private static boolean wasLeftHalfMade(Start start) {
-        return Files.exists(mark(start));
+    /** A mark that is not about these nodes is dropped: the cluster may be good and full of data. */
+    private static boolean wasLeftHalfMade(Start start, KindNodes nodes, List<NodeContainer> existing) {
+        boolean half = existing.stream().map(nodes::created).anyMatch(mark(start)::isOf);
+        if (!half) {
+            mark(start).end();
+        }
+        return half;
     }
 
     private static Outcome make(Start start, KindNodes nodes, List<NodeContainer> existing) {
@@ -58,7 +62,7 @@ final class ClusterStage implements Stage {
             delete(start);
         }
         var workspace = start.app.workspace();
-        AtomicFiles.write(mark(start), Instant.now() + "\n");
+        mark(start).begin(Instant.now());
         var config = workspace.clusterState(start.cluster).resolve("kind-config.yaml");
         AtomicFiles.write(
                 config, KindConfig.of(workspace.root().resolve("hack/kind-config.yaml"), start.cluster, start.ports()));
@@ -76,9 +80,31 @@ final class ClusterStage implements Stage {
         if (start.sandbox()) {
             command.addAll(List.of("--image", NodeImage.inSandbox(workspace)));
         }
-        start.app.programs().output(start.left(A_CREATION), line -> tell(start, line), command.toArray(String[]::new));
-        AtomicFiles.remove(mark(start));
+        create(start, nodes, command);
         return Outcome.changed("created " + start.cluster.value());
+    }
+
+    private static void create(Start start, KindNodes nodes, List<String> command) {
+        try {
+            start.app
+                    .programs()
+                    .output(start.left(A_CREATION), line -> tell(start, line), command.toArray(String[]::new));
+        } catch (ProgramException e) {
+            if (isGone(start, nodes)) {
+                mark(start).end();
+            }
+            throw e;
+        }
+        mark(start).end();
+    }
+
+    /** Whether kind cleaned up after itself; without an answer the mark stays. */
+    private static boolean isGone(Start start, KindNodes nodes) {
+        try {
+            return nodes.of(start.cluster).isEmpty();
+        } catch (ProgramException e) {
+            return false;
+        }
     }
 
     /** Of what kind prints, the steps. */
