@@ -38,7 +38,8 @@ public final class StartCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
-            description = "Folder or file with the environment's YAML. Default: examples/shop/environment.")
+            description = "Folder or file with the environment's YAML, or folder with a folder environment in it. "
+                    + "Default: examples/shop/environment.")
     private @Nullable Path path;
 
     @Option(

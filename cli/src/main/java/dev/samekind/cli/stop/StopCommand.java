@@ -91,7 +91,7 @@ public final class StopCommand implements Callable<Integer> {
         done.addAll(forgetNames(name));
         boolean files = AtomicFiles.remove(app.workspace().kubeconfig(name));
         files |= AtomicFiles.remove(app.workspace().clusterState(name));
-        AtomicFiles.remove(app.workspace().running(name));
+        AtomicFiles.removeWritten(app.workspace().running(name));
         AtomicFiles.remove(app.workspace().lock(name));
         if (files) {
             done.add("its files in " + app.workspace().display(app.workspace().state()));

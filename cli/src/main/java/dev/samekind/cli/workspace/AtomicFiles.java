@@ -45,6 +45,20 @@ public final class AtomicFiles {
         }
     }
 
+    /** Removes a file, and what a run that was killed while it wrote it left beside it. */
+    public static void removeWritten(Path file) {
+        remove(file);
+        var directory = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var beside = Files.newDirectoryStream(directory, file.getFileName() + ".*.new")) {
+            beside.forEach(AtomicFiles::remove);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory, e);
+        }
+    }
+
     /** Removes a file or a tree; whether there was one. */
     public static boolean remove(Path path) {
         if (!Files.exists(path)) {

@@ -35,4 +35,17 @@ class AtomicFilesTest {
         assertThat(AtomicFiles.remove(directory.resolve("a"))).isTrue();
         assertThat(AtomicFiles.remove(directory.resolve("a"))).isFalse();
     }
+
+    @Test
+    void whatAKilledRunLeftGoesWithTheFileAndNothingElse() throws IOException {
+        var file = Files.createFile(directory.resolve("a.running"));
+        var left = Files.createFile(directory.resolve("a.running.123.new"));
+        var another = Files.createFile(directory.resolve("ab.running.123.new"));
+
+        AtomicFiles.removeWritten(file);
+
+        assertThat(file).doesNotExist();
+        assertThat(left).doesNotExist();
+        assertThat(another).exists();
+    }
 }
