@@ -49,7 +49,7 @@ public final class AtomicFiles {
     public static void removeWritten(Path file) {
         remove(file);
         var directory = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(directory)) {
+        if (directory == null || !Files.isDirectory(directory)) {
             return;
         }
         try (var beside = Files.newDirectoryStream(directory, file.getFileName() + ".*.new")) {
