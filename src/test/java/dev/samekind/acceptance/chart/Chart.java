@@ -24,7 +24,8 @@ public final class Chart {
     public static final ServiceAccountName OPERATOR = new ServiceAccountName(NAMESPACE, "samekind-operator");
 
     static final String RELEASE = "samekind";
-    static final String KUBERNETES = "1.34.4";
+    /** Version of Kubernetes that charts are rendered for. */
+    public static final String KUBERNETES = "1.34.4";
 
     private Chart() {}
 

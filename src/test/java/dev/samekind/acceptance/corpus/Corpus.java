@@ -1,7 +1,9 @@
 package dev.samekind.acceptance.corpus;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.marcnuri.helm.Helm;
 import dev.samekind.acceptance.apiserver.ApiServer;
+import dev.samekind.acceptance.chart.Chart;
 import dev.samekind.acceptance.operator.Yaml;
 import dev.samekind.parity.manifest.Manifest;
 import java.io.IOException;
@@ -61,6 +63,19 @@ final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Objects of a Helm chart with its default values, in a namespace. */
+    List<ObjectNode> helm(String namespace, String chart) {
+        var rendered = new Helm(root.resolve(chart))
+                .template()
+                .withName("corpus")
+                .withNamespace(namespace)
+                .withKubeVersion(Chart.KUBERNETES)
+                .call();
+        return Yaml.objects(rendered).stream()
+                .map(tree -> Manifest.of(tree).inNamespace(namespace).tree())
+                .toList();
     }
 
     private static String run(String... command) throws IOException {

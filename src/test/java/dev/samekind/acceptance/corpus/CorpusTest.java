@@ -38,6 +38,12 @@ class CorpusTest {
     }
 
     @Test
+    void onlineBoutiqueByItsHelmChart(TestCluster cluster) {
+        var name = cluster.unique("chart");
+        isStored(cluster, name, corpus.helm(name, BOUTIQUE + "helm-chart")).awaitReady();
+    }
+
+    @Test
     void onlineBoutiqueAsReleased(TestCluster cluster) {
         var name = cluster.unique("released");
         isStored(cluster, name, corpus.files(name, BOUTIQUE + "release/kubernetes-manifests.yaml"))

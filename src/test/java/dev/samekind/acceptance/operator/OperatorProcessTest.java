@@ -28,7 +28,8 @@ class OperatorProcessTest {
         try (var operator = OperatorProcess.start(server, Chart.OPERATOR)) {
             operator.awaitReady(LONG_ENOUGH);
             assertThat(operator.health("live")).isEqualTo(200);
-            assertThat(operator.metrics()).contains("jvm_");
+            // meters are bound while the first requests are answered already
+            Awaiting.untilAsserted(() -> assertThat(operator.metrics()).contains("jvm_"));
             assertThat(operator.terminate(LONG_ENOUGH)).isIn(0, EXIT_AFTER_SIGTERM);
         }
     }
