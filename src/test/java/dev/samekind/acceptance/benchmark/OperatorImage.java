@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,17 +26,20 @@ final class OperatorImage implements AutoCloseable {
     private final String container;
     private final ProcessHandle process;
     private final int port;
+    private final long started;
 
-    private OperatorImage(String container, ProcessHandle process, int port) {
+    private OperatorImage(String container, ProcessHandle process, int port, long started) {
         this.container = container;
         this.process = process;
         this.port = port;
+        this.started = started;
     }
 
     /** Starts it against an API server; returns at once. */
     static OperatorImage start(ApiServer server) throws IOException, InterruptedException {
         var kubeconfig = kubeconfig(server);
         int port = freePort();
+        long started = System.nanoTime();
         var container = docker(
                 "run",
                 "--detach",
@@ -49,22 +51,21 @@ final class OperatorImage implements AutoCloseable {
                 IMAGE);
         try {
             var pid = Long.parseLong(docker("inspect", "--format={{.State.Pid}}", container));
-            return new OperatorImage(container, ProcessHandle.of(pid).orElseThrow(), port);
+            return new OperatorImage(container, ProcessHandle.of(pid).orElseThrow(), port, started);
         } catch (RuntimeException ended) {
             docker("rm", "--force", container);
             throw ended;
         }
     }
 
-    /** Waits for readiness; seconds since its JVM was started, of the kernel's clock with steps of 10 ms. */
+    /** Waits for readiness; seconds since the engine was asked to run it, which is longer than the JVM runs. */
     double awaitReady() {
-        var started = process.info().startInstant().orElseThrow();
         try (var http = HttpClient.newHttpClient()) {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> isReady(http));
         }
-        return Duration.between(started, Instant.now()).toMillis() / 1000.0;
+        return Figures.since(started);
     }
 
     ProcessHandle process() {
