@@ -96,10 +96,6 @@ curl_local() { # HOST PATH [CURL OPTIONS]
   curl -sS --max-time 20 --cacert "$ca" "$@" "https://$host:$https_port$path"
 }
 
-routes_answer() {
-  curl_local catalog.shop.localhost /products -f -o /dev/null && curl_local orders.shop.localhost '/orders?limit=1' -f -o /dev/null
-}
-
 hello() { curl_local www.hello.localhost / -f; }
 
 route_environment() { # DIRECTORY: routes of both kinds that no cluster serves by itself, to examples/minimal's service

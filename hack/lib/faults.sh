@@ -4,7 +4,7 @@ seen=$state/seen
 
 leave_faults() {
   local code=$?
-  end_run
+  end_recorded "$state/pid" # what a check that failed left at work
   stop_relay
   release_port
   [ ! -d "$state/api" ] || apiserver_stop "$state/api"
@@ -20,10 +20,10 @@ begin() { # [ARGUMENTS]: start in a process group of its own, so that what it st
   echo "$pid" >"$state/pid" # checks run in subshells: the variable does not reach leave_faults
 }
 
-end_run() { # what a check that failed left at work; TERM lets start end its own programs
-  [ -e "$state/pid" ] || return 0
-  kill "$(cat "$state/pid")" 2>/dev/null || true
-  rm -f "$state/pid"
+end_recorded() { # FILE: ends the program whose pid is in it; TERM lets start end its own programs
+  [ -e "$1" ] || return 0
+  kill "$(cat "$1")" 2>/dev/null || true
+  rm -f "$1"
 }
 
 finish() { # sets code
@@ -83,6 +83,10 @@ start_well() { # [ARGUMENTS]
   expect_equal "start ends well" 0 "$code"
 }
 
+routes_answer() {
+  curl_local catalog.shop.localhost /products -f -o /dev/null && curl_local orders.shop.localhost '/orders?limit=1' -f -o /dev/null
+}
+
 order_is_there() {
   local order
   order=$(cat "$state/order")
@@ -101,15 +105,14 @@ while True:
   holder=$!
   echo "$holder" >"$state/holder"
   until [ -e "$state/requests" ]; do
-    kill -0 "$holder" || return 1
+    lives "$holder" "port $1 cannot be held" || return 1
     sleep 0.02
   done
 }
 
 release_port() {
-  [ -e "$state/holder" ] || return 0
-  kill "$(cat "$state/holder")" 2>/dev/null || true
-  rm -f "$state/holder" "$state/requests"
+  end_recorded "$state/holder"
+  rm -f "$state/requests"
 }
 
 relay_docker() { # a way to Docker that can be cut: stopping Docker itself would stop everybody's containers; sets relay
@@ -126,9 +129,8 @@ relay_docker() { # a way to Docker that can be cut: stopping Docker itself would
 }
 
 stop_relay() {
-  [ -e "$state/relay" ] || return 0
-  kill "$(cat "$state/relay")" 2>/dev/null || true
-  rm -f "$state/relay" "$state/docker.sock"
+  end_recorded "$state/relay"
+  rm -f "$state/docker.sock"
 }
 
 expect_docker_stopped() { # STAGE

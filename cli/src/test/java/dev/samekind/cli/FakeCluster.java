@@ -1,15 +1,10 @@
 package dev.samekind.cli;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.samekind.cli.JsonServer.Answer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -17,24 +12,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An API server whose answers to a method and a path are given one after the other; the last one stays. */
+/** An API server whose answers to a method and a path are given one after the other; the last one stays, and 404 without one. */
 public final class FakeCluster implements AutoCloseable {
-    private record Answer(int status, String json) {}
-
-    private final HttpServer server;
+    private final JsonServer server = new JsonServer(this::answer);
     private final Map<String, Queue<Answer>> answers = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-
-    /** On a port of its own; without an answer it says 404. */
-    public FakeCluster() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.start();
-    }
 
     /** One more answer to requests like {@code GET /api/v1/nodes}. */
     public FakeCluster answer(String request, int status, String json) {
@@ -49,7 +31,7 @@ public final class FakeCluster implements AutoCloseable {
 
     /** Where it is. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** A client that tries nothing again. */
@@ -62,22 +44,16 @@ public final class FakeCluster implements AutoCloseable {
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    private Answer answer(HttpExchange exchange) {
         var request =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         requests.add(request);
         var given = answers.getOrDefault(request, new ArrayDeque<>(List.of(new Answer(404, "{}"))));
-        var answer = given.size() > 1 ? given.remove() : given.element();
-        var body = answer.json().getBytes(StandardCharsets.UTF_8);
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
+        return given.size() > 1 ? given.remove() : given.element();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

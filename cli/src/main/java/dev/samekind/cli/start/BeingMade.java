@@ -1,6 +1,7 @@
 package dev.samekind.cli.start;
 
 import dev.samekind.cli.workspace.AtomicFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,11 @@ final class BeingMade {
 
     void end() {
         AtomicFiles.remove(mark);
+    }
+
+    /** Whether there is one. */
+    boolean isThere() {
+        return Files.exists(mark);
     }
 
     /** Whether a node that was created then is of the run that left the mark, and not of somebody else since. */

@@ -48,9 +48,13 @@ final class ClusterStage implements Stage {
 
     /** A mark that is not about these nodes is dropped: the cluster may be good and full of data. */
     private static boolean wasLeftHalfMade(Start start, KindNodes nodes, List<NodeContainer> existing) {
-        boolean half = existing.stream().map(nodes::created).anyMatch(mark(start)::isOf);
+        var mark = mark(start);
+        if (!mark.isThere()) {
+            return false; // as in every start but the one after a kill: Docker need not be asked
+        }
+        boolean half = existing.stream().map(nodes::created).anyMatch(mark::isOf);
         if (!half) {
-            mark(start).end();
+            mark.end();
         }
         return half;
     }

@@ -30,7 +30,8 @@ final class LocalRoutes {
     private final List<Manifest> companions = new ArrayList<>();
     private final List<Manifest> taken = new ArrayList<>();
     private final List<ObjectKey> crowded;
-    private final List<Manifest> all;
+    private final SortedMap<String, SortedSet<String>> certificates;
+    private final SortedMap<String, SortedSet<String>> routeHosts;
 
     /**
      * @param environment name of the environment
@@ -45,14 +46,33 @@ final class LocalRoutes {
         anyHost = suffix == null ? environment + ".localhost" : suffix;
         production = Routes.of(manifests);
         crowded = CompanionRoutes.crowded(manifests, names);
-        all = new ArrayList<>(manifests);
         // an API version is no part of an object's identity in a cluster
         var own =
                 manifests.stream().map(manifest -> manifest.key().inventoryId()).collect(Collectors.toSet());
         for (var companion : CompanionRoutes.of(manifests, names)) {
             (own.contains(companion.key().inventoryId()) ? taken : companions).add(companion);
         }
-        all.addAll(companions);
+        var all = Stream.concat(manifests.stream(), companions.stream()).toList();
+        certificates = certificates(all);
+        routeHosts = routeHosts(all);
+    }
+
+    private SortedMap<String, SortedSet<String>> certificates(List<Manifest> all) {
+        if (spec.tls().mode() == Tls.Mode.None) {
+            return new TreeMap<>();
+        }
+        var secrets = TlsSecrets.of(all);
+        secrets.values().stream().filter(SortedSet::isEmpty).forEach(hosts -> hosts.add(anyHost));
+        return secrets;
+    }
+
+    private static SortedMap<String, SortedSet<String>> routeHosts(List<Manifest> all) {
+        var hosts = new TreeMap<String, SortedSet<String>>();
+        Routes.of(all).stream()
+                .filter(route -> !route.host().isEmpty())
+                .forEach(route -> hosts.computeIfAbsent(route.object().display(), key -> new TreeSet<>())
+                        .add(route.host()));
+        return hosts;
     }
 
     List<Manifest> companions() {
@@ -71,21 +91,15 @@ final class LocalRoutes {
 
     /** TLS Secrets to issue, as namespace/name, with their hosts. */
     SortedMap<String, SortedSet<String>> certificates() {
-        if (spec.tls().mode() == Tls.Mode.None) {
-            return new TreeMap<>();
-        }
-        var certificates = TlsSecrets.of(all);
-        certificates.values().stream().filter(SortedSet::isEmpty).forEach(hosts -> hosts.add(anyHost));
         return certificates;
     }
 
     /** Names that answer; a wildcard is none that could be opened. */
     List<Endpoint> endpoints() {
         var served = new TreeSet<String>();
-        certificates().values().forEach(served::addAll);
-        var hosts = routeHosts();
+        certificates.values().forEach(served::addAll);
         return production.stream()
-                .filter(route -> route.host().isEmpty() || answers(route, hosts))
+                .filter(route -> route.host().isEmpty() || answers(route))
                 .map(route -> endpoint(route, served))
                 .filter(endpoint -> !endpoint.localHost().startsWith("*."))
                 .sorted(Comparator.comparing(Endpoint::url).thenComparing(Endpoint::route))
@@ -93,11 +107,12 @@ final class LocalRoutes {
     }
 
     /** Whether a route or its companion has the local name; a companion whose name is taken leaves it without an answer. */
-    private boolean answers(Route route, SortedMap<String, SortedSet<String>> hosts) {
+    private boolean answers(Route route) {
         var local = names.get(route.host());
         return local != null
                 && Stream.of(route.object(), CompanionRoutes.key(route.object()))
-                        .anyMatch(object -> hosts.getOrDefault(object.display(), Collections.emptySortedSet())
+                        .anyMatch(object -> routeHosts
+                                .getOrDefault(object.display(), Collections.emptySortedSet())
                                 .contains(local));
     }
 
@@ -113,12 +128,7 @@ final class LocalRoutes {
 
     /** Hosts of each route, companions included, by the route's display name. */
     SortedMap<String, SortedSet<String>> routeHosts() {
-        var hosts = new TreeMap<String, SortedSet<String>>();
-        Routes.of(all).stream()
-                .filter(route -> !route.host().isEmpty())
-                .forEach(route -> hosts.computeIfAbsent(route.object().display(), key -> new TreeSet<>())
-                        .add(route.host()));
-        return hosts;
+        return routeHosts;
     }
 
     /** Domains that are this environment's own on this machine. */

@@ -1,12 +1,8 @@
 package dev.samekind.cli.bundle.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import dev.samekind.cli.JsonServer;
+import dev.samekind.cli.JsonServer.Answer;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,21 +10,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** An API server whose answers are given as paths (with the query) and JSON; it remembers which methods came. */
 final class FakeApi implements AutoCloseable {
-    private final HttpServer server;
+    private final JsonServer server = new JsonServer(this::answer);
     private final Map<String, String> answers = new TreeMap<>();
     private final Map<String, Integer> failures = new TreeMap<>();
     private final Set<String> methods = new ConcurrentSkipListSet<>();
     private final Set<String> paths = new ConcurrentSkipListSet<>();
-
-    FakeApi() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.start();
-    }
 
     FakeApi serve(String path, String json) {
         answers.put(path, json);
@@ -41,10 +27,7 @@ final class FakeApi implements AutoCloseable {
     }
 
     String url() {
-        return "http://%s:%d"
-                .formatted(
-                        server.getAddress().getAddress().getHostAddress(),
-                        server.getAddress().getPort());
+        return server.url();
     }
 
     Set<String> methods() {
@@ -55,7 +38,7 @@ final class FakeApi implements AutoCloseable {
         return paths;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private Answer answer(HttpExchange exchange) {
         methods.add(exchange.getRequestMethod());
         var uri = exchange.getRequestURI().toString();
         paths.add(uri);
@@ -63,17 +46,11 @@ final class FakeApi implements AutoCloseable {
         var failure = failures.get(bare);
         var json = failure == null ? answers.get(bare) : null;
         int status = json == null ? (failure == null ? 404 : failure) : 200;
-        var body = (json == null ? "{\"kind\":\"Status\",\"message\":\"s3cr3t-canary\"}" : json)
-                .getBytes(StandardCharsets.UTF_8);
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
+        return new Answer(status, json == null ? "{\"kind\":\"Status\",\"message\":\"s3cr3t-canary\"}" : json);
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }
