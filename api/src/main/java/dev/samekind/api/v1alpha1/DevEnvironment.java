@@ -31,6 +31,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
         jsonPath = ".status.services.summary",
         type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
+        name = "Parity",
+        jsonPath = ".status.parity.verdict",
+        type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
         name = "Revision",
         jsonPath = ".status.bundles[0].revision",
         type = AdditionalPrinterColumn.Type.STRING)

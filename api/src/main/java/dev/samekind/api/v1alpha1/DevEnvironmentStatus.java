@@ -43,8 +43,25 @@ public record DevEnvironmentStatus(
         @JsonPropertyDescription("Objects that could not be applied, with the reason.") @ListMapKeys("object") @Nullable
         List<ObjectProblem> notApplied,
 
+        @JsonPropertyDescription(
+                "Verdict about parity with production; the ParityReport of the same name has the evidence.")
+        @Nullable
+        Parity parity,
+
         @JsonPropertyDescription("Objects that this environment owns.") @ListMapKeys("id") @Nullable
         List<InventoryEntry> inventory) {
+
+    /** The ParityReport in short. */
+    public record Parity(
+            @JsonPropertyDescription("The verdict.") ParityReportSpec.Verdict verdict,
+
+            @JsonPropertyDescription("Name of the ParityReport.")
+            String report,
+
+            @JsonPropertyDescription("Digest of the report.")
+            String reportDigest,
+
+            @JsonPropertyDescription("Counts.") ParityReportSpec.Summary summary) {}
 
     /** An object that is owned. */
     public record InventoryEntry(
@@ -123,6 +140,6 @@ public record DevEnvironmentStatus(
 
     /** A status of which nothing is known yet. */
     public static DevEnvironmentStatus empty() {
-        return new DevEnvironmentStatus(null, null, null, null, null, null, null, null, null, null, null);
+        return new DevEnvironmentStatus(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.api.schema.AnyJson;
 import dev.samekind.api.schema.IntOrString;
 import dev.samekind.api.schema.MaxLength;
+import dev.samekind.api.schema.Timestamp;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -80,7 +81,13 @@ public record Localisation(
         @Required
         @MaxLength(253)
         @ValidationRule(value = "size(self) > 0", message = "owner must name who answers for this rule")
-        String owner) {
+        String owner,
+
+        @JsonPropertyDescription(
+                "When the rule ends, RFC 3339; the operator goes on applying it, and its differences are violations from then on.")
+        @Timestamp
+        @Nullable
+        String expiresAt) {
 
     /** A value of any kind; an object around it, because CEL rules do not see fields without a type. */
     public record Value(

@@ -21,6 +21,38 @@ public record ParityBaselineSpec(
         @ListMapKeys("id")
         List<Localisation> localisations,
 
+        @JsonPropertyDescription(
+                "What may differ although the operator does not change it: one field and the values that it may have here.")
+        @MaxLength(256)
+        @ListMapKeys("id")
+        List<Tolerance> tolerances,
+
+        @JsonPropertyDescription(
+                "Fields that are as in production whatever any other rule says; nothing overrides an invariant.")
+        @MaxLength(128)
+        @ListMapKeys("id")
+        List<Invariant> invariants,
+
+        @JsonPropertyDescription(
+                "What may be found about behaviour and platform instead of what production has, for example that no policy engine runs here.")
+        @MaxLength(128)
+        @ListMapKeys("id")
+        List<CheckRule> checks,
+
+        @JsonPropertyDescription(
+                "Values that production must never have, for example a test mode; one that has turns the verdict.")
+        @MaxLength(128)
+        @ListMapKeys("id")
+        List<Forbidden> forbiddenInProduction,
+
+        @JsonPropertyDescription("Fields whose values reports never show, only that they differ.")
+        @MaxLength(128)
+        @ListMapKeys("id")
+        List<Sensitive> sensitive,
+
+        @JsonPropertyDescription("What an undeclared difference does to the verdict.")
+        Undeclared undeclared,
+
         @JsonPropertyDescription("Secrets that may have generated values here.") @MaxLength(128) @ListMapKeys("id")
         List<GeneratedSecret> generatedSecrets,
 
@@ -129,8 +161,29 @@ public record ParityBaselineSpec(
             @JsonPropertyDescription("Image repository.") @MaxLength(255) @Nullable
             String repository) {}
 
+    /** Rules without a single one: every difference is undeclared. */
+    public static ParityBaselineSpec empty() {
+        return new ParityBaselineSpec(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Undeclared.DEFAULT,
+                List.of(),
+                List.of(),
+                null);
+    }
+
     public ParityBaselineSpec {
         localisations = localisations == null ? List.of() : List.copyOf(localisations);
+        tolerances = tolerances == null ? List.of() : List.copyOf(tolerances);
+        invariants = invariants == null ? List.of() : List.copyOf(invariants);
+        checks = checks == null ? List.of() : List.copyOf(checks);
+        forbiddenInProduction = forbiddenInProduction == null ? List.of() : List.copyOf(forbiddenInProduction);
+        sensitive = sensitive == null ? List.of() : List.copyOf(sensitive);
+        undeclared = undeclared == null ? Undeclared.DEFAULT : undeclared;
         generatedSecrets = generatedSecrets == null ? List.of() : List.copyOf(generatedSecrets);
         privilegedWorkloads = privilegedWorkloads == null ? List.of() : List.copyOf(privilegedWorkloads);
     }

@@ -57,7 +57,13 @@ public record ProductionBundleSpec(
         Platform platform,
 
         @JsonPropertyDescription("Facts about the images that the objects name.") @MaxLength(1000)
-        List<ImageFacts> images) {
+        List<ImageFacts> images,
+
+        @JsonPropertyDescription("Database servers of production's.") @MaxLength(100)
+        List<DatabaseFacts> databases,
+
+        @JsonPropertyDescription("Topics, queues and buckets that production has.") @MaxLength(100)
+        List<DeclaredObjects> declaredObjects) {
 
     /** Origin of a bundle. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -149,7 +155,13 @@ public record ProductionBundleSpec(
             List<String> storageClasses,
 
             @JsonPropertyDescription("Names of validating and mutating admission policies and webhooks.") @Nullable
-            List<String> admissionPolicies) {}
+            List<String> admissionPolicies,
+
+            @JsonPropertyDescription("Whether autoscalers have metrics.") @Nullable
+            Boolean autoscalerMetrics,
+
+            @JsonPropertyDescription("Whether Services of type LoadBalancer get an address.") @Nullable
+            Boolean loadBalancers) {}
 
     /** What is known of one image. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -164,12 +176,80 @@ public record ProductionBundleSpec(
             String architecture,
 
             @JsonPropertyDescription("Command that built the image.") @Nullable
-            String buildCommand) {}
+            String buildCommand,
+
+            @JsonPropertyDescription("Configuration of the image, as OCI defines it.") @Nullable
+            ImageConfiguration configuration,
+
+            @JsonPropertyDescription("PRETTY_NAME of the image's /etc/os-release.") @MaxLength(256) @Nullable
+            String operatingSystem) {}
+
+    /** What an image says about how it is run; environment variables by their names only. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record ImageConfiguration(
+            @JsonPropertyDescription("Entrypoint.") List<String> entrypoint,
+
+            @JsonPropertyDescription("Command.") List<String> command,
+
+            @JsonPropertyDescription("User.") @Nullable String user,
+
+            @JsonPropertyDescription("Working directory.") @Nullable
+            String workingDirectory,
+
+            @JsonPropertyDescription("Ports, for example 8080/tcp.")
+            List<String> ports,
+
+            @JsonPropertyDescription("Names of environment variables.")
+            List<String> environmentKeys) {
+        public ImageConfiguration {
+            entrypoint = entrypoint == null ? List.of() : List.copyOf(entrypoint);
+            command = command == null ? List.of() : List.copyOf(command);
+            ports = ports == null ? List.of() : List.copyOf(ports);
+            environmentKeys = environmentKeys == null ? List.of() : List.copyOf(environmentKeys);
+        }
+    }
+
+    /** What a broker or object store of production's has. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record DeclaredObjects(
+            @JsonPropertyDescription("Kind of server, for example RabbitMQ, NATS, Kafka or S3.") @Required
+            String type,
+
+            @JsonPropertyDescription("Service that is asked here, as namespace/name.") @Required
+            String service,
+
+            @JsonPropertyDescription("Names of topics, queues or buckets.")
+            List<String> names) {
+        public DeclaredObjects {
+            names = names == null ? List.of() : List.copyOf(names);
+        }
+    }
+
+    /** A database server of production's, in or outside its cluster. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record DatabaseFacts(
+            @JsonPropertyDescription("Service that is asked here, as namespace/name.") @Required
+            String service,
+
+            @JsonPropertyDescription("Kind of server, for example PostgreSQL.") @Required
+            String type,
+
+            @JsonPropertyDescription("Version that production runs, for example 15.8.") @Nullable
+            String version,
+
+            @JsonPropertyDescription("Extensions that production has.")
+            List<String> extensions) {
+        public DatabaseFacts {
+            extensions = extensions == null ? List.of() : List.copyOf(extensions);
+        }
+    }
 
     public ProductionBundleSpec {
         shards = shards == null ? 1 : shards;
         objects = objects == null ? List.of() : List.copyOf(objects);
         secrets = secrets == null ? List.of() : List.copyOf(secrets);
         images = images == null ? List.of() : List.copyOf(images);
+        databases = databases == null ? List.of() : List.copyOf(databases);
+        declaredObjects = declaredObjects == null ? List.of() : List.copyOf(declaredObjects);
     }
 }

@@ -16,6 +16,10 @@ public final class Samekind {
     public static final String DIGEST_ANNOTATION = "samekind.dev/digest";
     /** Annotation with the environment that left an object behind when it was deleted, because of its data. */
     public static final String RETAINED_ANNOTATION = "samekind.dev/retained";
+    /** Annotation of an environment that asks once for its drift to be put back; any new value is a new request. */
+    public static final String RESTORE_ANNOTATION = "samekind.dev/restore";
+    /** Annotation of an environment that asks once for every check to be made again; any new value is a new request. */
+    public static final String CHECK_ANNOTATION = "samekind.dev/check";
     /** Finalizer that lets the operator take its block out of the Corefile. */
     public static final String FINALIZER = "samekind.dev/cleanup";
 

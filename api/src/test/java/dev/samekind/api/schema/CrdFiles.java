@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.ParityBaseline;
+import dev.samekind.api.v1alpha1.ParityReport;
 import dev.samekind.api.v1alpha1.ProductionBundle;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 /** Generates the CRDs as YAML from the Java types. */
 final class CrdFiles {
     private static final List<Class<? extends CustomResource<?, ?>>> TYPES =
-            List.of(DevEnvironment.class, ParityBaseline.class, ProductionBundle.class);
+            List.of(DevEnvironment.class, ParityBaseline.class, ParityReport.class, ProductionBundle.class);
 
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)

@@ -14,7 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Adds to a generated CRD what {@link ListMapKeys}, {@link AnyJson}, {@link KubernetesObject} and {@link MaxLength} ask for. */
+/**
+ * Adds to a generated CRD what {@link ListMapKeys}, {@link AnyJson}, {@link KubernetesObject}, {@link Timestamp}
+ * and {@link MaxLength} ask for.
+ */
 final class SchemaExtensions {
     private static final List<String> TYPED = List.of("type", "items", "properties", "additionalProperties");
 
@@ -85,6 +88,9 @@ final class SchemaExtensions {
         if (field.isAnnotationPresent(AnyJson.class)) {
             property.remove(TYPED);
             property.put("x-kubernetes-preserve-unknown-fields", true);
+        }
+        if (field.isAnnotationPresent(Timestamp.class)) {
+            property.put("format", "date-time");
         }
         if (field.isAnnotationPresent(IntOrString.class)) {
             property.remove(TYPED);

@@ -54,7 +54,7 @@ final class ImageFactsFile {
         var pinned = digest(image);
         var given = known.get(image);
         if (given == null) {
-            return new ImageFacts(image, pinned, null, null);
+            return new ImageFacts(image, pinned, null, null, null, null);
         }
         if (pinned != null && given.digest() != null && !pinned.equals(given.digest())) {
             throw BadInput.of(
@@ -62,7 +62,13 @@ final class ImageFactsFile {
                     "correct the digest or leave it out");
         }
         var digest = pinned == null ? given.digest() : pinned;
-        return new ImageFacts(image, digest, given.architecture(), given.buildCommand());
+        return new ImageFacts(
+                image,
+                digest,
+                given.architecture(),
+                given.buildCommand(),
+                given.configuration(),
+                given.operatingSystem());
     }
 
     private static @Nullable String digest(String image) {

@@ -49,8 +49,10 @@ final class PlatformOptions {
                 first(ingressControllers, found.ingressControllers()),
                 networkPlugin == null ? found.networkPlugin() : networkPlugin,
                 first(storageClasses, found.storageClasses()),
-                found.admissionPolicies());
-        return platform.equals(new Platform(null, null, null, null, null, null)) ? null : platform;
+                found.admissionPolicies(),
+                found.autoscalerMetrics(),
+                found.loadBalancers());
+        return platform.equals(new Platform(null, null, null, null, null, null, null, null)) ? null : platform;
     }
 
     private static @Nullable List<String> first(List<String> given, @Nullable List<String> found) {

@@ -39,7 +39,16 @@ final class Shards {
     private Shards(Whole whole) {
         this.whole = whole;
         var bare = new ProductionBundleSpec(
-                whole.source(), whole.digest(), 1, null, List.of(), List.of(), whole.platform(), List.of());
+                whole.source(),
+                whole.digest(),
+                1,
+                null,
+                List.of(),
+                List.of(),
+                whole.platform(),
+                List.of(),
+                List.of(),
+                List.of());
         shards.add(new Shard(SLACK + bytes(bundle(whole.name(), bare))));
     }
 
@@ -117,7 +126,16 @@ final class Shards {
             @Nullable String shardOf,
             ProductionBundleSpec.@Nullable Platform platform) {
         return new ProductionBundleSpec(
-                source, digest, count, shardOf, shard.objects, shard.secrets, platform, shard.images);
+                source,
+                digest,
+                count,
+                shardOf,
+                shard.objects,
+                shard.secrets,
+                platform,
+                shard.images,
+                List.of(),
+                List.of());
     }
 
     private static ObjectNode bundle(String name, ProductionBundleSpec spec) {

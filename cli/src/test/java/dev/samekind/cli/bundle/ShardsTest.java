@@ -85,7 +85,7 @@ class ShardsTest {
                         .toList(),
                 null,
                 IntStream.range(0, images)
-                        .mapToObj(i -> new ImageFacts("image:" + i, null, null, null))
+                        .mapToObj(i -> new ImageFacts("image:" + i, null, null, null, null, null))
                         .toList());
     }
 

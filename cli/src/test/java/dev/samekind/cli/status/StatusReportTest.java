@@ -57,6 +57,7 @@ class StatusReportTest {
                 null,
                 List.of(new ObjectProblem("Deployment shop/catalog", "Drifted", null)),
                 null,
+                null,
                 null));
         return environment;
     }

@@ -151,7 +151,9 @@ public class ClusterState {
                 List.of(),
                 List.of(),
                 spec.platform(),
-                List.of()));
+                List.of(),
+                spec.databases(),
+                spec.declaredObjects()));
         return reduced;
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Plans {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ParityBaselineSpec NO_RULES = new ParityBaselineSpec(List.of(), List.of(), List.of(), null);
+    private static final ParityBaselineSpec NO_RULES = ParityBaselineSpec.empty();
 
     private final ClusterState cluster;
     private final BundleReader bundles;

@@ -117,6 +117,7 @@ final class Report {
                 found == null ? before.localisations() : ruleUse(found),
                 drift == null ? before.drift() : drift,
                 notApplied == null ? before.notApplied() : notApplied,
+                before.parity(),
                 inventory == null ? before.inventory() : inventory);
     }
 

@@ -95,7 +95,7 @@ class ClaimsTest {
                     new Mark.Owner("any", "uid"),
                     spec(),
                     List.of(new PlanInput.Bundle("shop", List.of(manifest), List.of())),
-                    new ParityBaselineSpec(List.of(), List.of(), List.of(), null),
+                    ParityBaselineSpec.empty(),
                     List.of("cluster.local")));
         } catch (IOException e) {
             throw new IllegalArgumentException(ingress, e);

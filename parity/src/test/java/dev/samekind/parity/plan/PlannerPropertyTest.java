@@ -29,6 +29,12 @@ class PlannerPropertyTest {
                     rule("{id: no-cron, target: {kind: CronJob}, omit: true}")),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            dev.samekind.api.v1alpha1.Undeclared.DEFAULT,
+            List.of(),
+            List.of(),
             null);
 
     private static EnvironmentPlan plan(List<ObjectNode> trees) {

@@ -39,7 +39,9 @@ final class PlatformFacts {
                 controllers(),
                 networkPlugin(),
                 names("/apis/storage.k8s.io/v1/storageclasses"),
-                admission());
+                admission(),
+                null,
+                null);
     }
 
     private @Nullable String version() {

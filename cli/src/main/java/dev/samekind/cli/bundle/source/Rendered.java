@@ -25,7 +25,7 @@ public record Rendered(
         Platform platform,
         List<String> notes) {
     /** A platform of which nothing is known. */
-    public static final Platform UNKNOWN = new Platform(null, null, null, null, null, null);
+    public static final Platform UNKNOWN = new Platform(null, null, null, null, null, null, null, null);
 
     public Rendered {
         objects = List.copyOf(objects);
