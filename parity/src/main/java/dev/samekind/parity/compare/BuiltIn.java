@@ -1,0 +1,15 @@
+package dev.samekind.parity.compare;
+
+/** Rules that hold without a baseline, because they are about what the tool itself does. */
+public final class BuiltIn {
+    /** Our label, annotation and owner reference. */
+    public static final String MARK = "samekind/mark";
+    /** A route, Gateway or reference that answers local names beside production's. */
+    public static final String COMPANION = "samekind/companion-route";
+    /** A namespace that production's objects live in and that its manifests do not bring. */
+    public static final String NAMESPACE = "samekind/namespace";
+    /** A field that production leaves to a controller. */
+    public static final String CONTROLLER = "samekind/controller";
+
+    private BuiltIn() {}
+}

@@ -1,0 +1,176 @@
+package dev.samekind.parity.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.parity.compare.Leaf.Cause;
+import dev.samekind.parity.compare.RuleBook.Entry;
+import dev.samekind.parity.localise.Change;
+import dev.samekind.parity.normalise.OrderFree;
+import dev.samekind.parity.path.KeyedPath;
+import dev.samekind.parity.path.Leaves;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every leaf of one object its class. The conservation law: a leaf of any of the three trees is classified exactly
+ * once, whatever the rules say.
+ */
+public final class ObjectComparison {
+    private static final KeyedPath LABEL =
+            KeyedPath.ROOT.field("metadata").field("labels").field(Samekind.ENVIRONMENT_LABEL);
+    private static final KeyedPath DIGEST =
+            KeyedPath.ROOT.field("metadata").field("annotations").field(Samekind.DIGEST_ANNOTATION);
+    private static final KeyedPath OWNERS = KeyedPath.ROOT.field("metadata").field("ownerReferences");
+
+    private final ObjectInput input;
+    private final RuleBook book;
+    private final ObjectRules rules;
+    private final SortedMap<KeyedPath, JsonNode> production;
+    private final SortedMap<KeyedPath, JsonNode> expected;
+    private final SortedMap<KeyedPath, JsonNode> live;
+    private final Map<KeyedPath, String> changedBy = new HashMap<>();
+
+    private ObjectComparison(ObjectInput input, RuleBook book) {
+        this.input = input;
+        this.book = book;
+        this.rules = new ObjectRules(book.about(input.key()), input.production(), input.expected(), input.live());
+        this.production = leaves(input.production());
+        this.expected = Leaves.of(input.expected());
+        this.live = Leaves.of(input.live());
+        input.changes().forEach(change -> changedBy.put(KeyedPath.parse(change.path()), change.rule()));
+    }
+
+    /** Every leaf of the object, in the order of their paths. The trees of the input are brought into one order. */
+    public static List<Leaf> of(ObjectInput input, RuleBook book) {
+        var kind = input.key().kind();
+        if (input.production() != null) {
+            OrderFree.align(kind, input.production(), input.expected());
+        }
+        OrderFree.align(kind, input.expected(), input.live());
+        return new ObjectComparison(input, book).leaves();
+    }
+
+    /** Rules that hold or hide something of the object, whether or not anything differs. */
+    public static List<String> standingRules(ObjectInput input, RuleBook book) {
+        return new ObjectRules(book.about(input.key()), input.production(), input.expected(), input.live()).standing();
+    }
+
+    private static SortedMap<KeyedPath, JsonNode> leaves(@Nullable ObjectNode tree) {
+        return tree == null ? new TreeMap<>() : Leaves.of(tree);
+    }
+
+    private List<Leaf> leaves() {
+        var paths = new TreeSet<KeyedPath>(production.keySet());
+        paths.addAll(expected.keySet());
+        paths.addAll(live.keySet());
+        var leaves = new ArrayList<Leaf>(paths.size());
+        paths.forEach(path -> leaves.add(leaf(path)));
+        return leaves;
+    }
+
+    private Leaf leaf(KeyedPath path) {
+        var wanted = production.get(path);
+        var forbidden = rules.forbidden(path, wanted);
+        if (forbidden != null) {
+            return leaf(path, LeafClass.VIOLATION, Cause.FORBIDDEN, forbidden.id(), null);
+        }
+        var here = live.get(path);
+        if (Objects.equals(here, wanted) && (here != null || input.production() != null)) {
+            return same(path);
+        }
+        return Objects.equals(here, expected.get(path)) ? asExpected(path) : unexpected(path, here);
+    }
+
+    /** As in production; what is absent from both but was to be added here is as in production, too. */
+    private Leaf same(KeyedPath path) {
+        for (var unenforced : input.unenforced()) {
+            if (path.startsWith(unenforced.path())) {
+                return leaf(path, LeafClass.NOT_ENFORCED, Cause.DIFFERENCE, unenforced.check(), null);
+            }
+        }
+        return leaf(path, LeafClass.EQUAL, Cause.DIFFERENCE, null, null);
+    }
+
+    private Leaf asExpected(KeyedPath path) {
+        if (isMark(path)) {
+            return leaf(path, LeafClass.MARK, Cause.DIFFERENCE, BuiltIn.MARK, null);
+        }
+        if (input.builtIn() != null) {
+            return leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, input.builtIn(), null);
+        }
+        var rule = book.entry(RuleBook.LOCALISATIONS + ruleOf(path));
+        var invariant = rules.invariant(path);
+        if (invariant != null) {
+            return leaf(path, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), null);
+        }
+        if (rule == null) {
+            return leaf(path, LeafClass.VIOLATION, Cause.DIFFERENCE, null, null);
+        }
+        return rule.ended()
+                ? leaf(path, LeafClass.VIOLATION, Cause.EXPIRED, rule.id(), null)
+                : leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, rule.id(), null);
+    }
+
+    private Leaf unexpected(KeyedPath path, @Nullable JsonNode here) {
+        var invariant = rules.invariant(path);
+        if (invariant != null) {
+            return leaf(path, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), manager(path));
+        }
+        if (input.controlled().contains(path)) {
+            return leaf(path, LeafClass.CONTROLLER, Cause.DIFFERENCE, BuiltIn.CONTROLLER, null);
+        }
+        var tolerance = rules.tolerance(path, here);
+        if (tolerance != null) {
+            return leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, tolerance.id(), null);
+        }
+        Entry ended = rules.endedTolerance(path, here);
+        if (ended != null) {
+            return leaf(path, LeafClass.VIOLATION, Cause.EXPIRED, ended.id(), null);
+        }
+        var manager = manager(path);
+        return leaf(path, manager == null ? LeafClass.VIOLATION : LeafClass.DRIFT, Cause.DIFFERENCE, null, manager);
+    }
+
+    private @Nullable String manager(KeyedPath path) {
+        return input.owners().of(path).orElse(null);
+    }
+
+    /** The rule of the nearest changed leaf: a change may make the server add fields, which are its change as well. */
+    private @Nullable String ruleOf(KeyedPath path) {
+        var exact = changedBy.get(path);
+        return exact != null
+                ? exact
+                : input.changes().stream()
+                        .max(Comparator.comparingInt(
+                                change -> KeyedPath.parse(change.path()).sharedSteps(path)))
+                        .map(Change::rule)
+                        .orElse(null);
+    }
+
+    private static boolean isMark(KeyedPath path) {
+        return path.equals(LABEL) || path.equals(DIGEST) || path.startsWith(OWNERS);
+    }
+
+    private Leaf leaf(
+            KeyedPath path, LeafClass leafClass, Cause cause, @Nullable String rule, @Nullable String manager) {
+        return new Leaf(
+                path,
+                leafClass,
+                cause,
+                rule,
+                manager,
+                Sensitivity.hides(input, path) || rules.sensitive(path) != null,
+                production.get(path),
+                expected.get(path),
+                live.get(path));
+    }
+}

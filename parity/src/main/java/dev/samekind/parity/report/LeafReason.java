@@ -1,0 +1,46 @@
+package dev.samekind.parity.report;
+
+import dev.samekind.parity.compare.Leaf;
+import dev.samekind.parity.manifest.ObjectKey;
+
+/** Names the reason of a leaf that is not as in production. */
+final class LeafReason {
+    private LeafReason() {}
+
+    static Finding finding(ObjectKey key, Leaf leaf) {
+        return new Finding(
+                leaf.path().toString(),
+                leaf.leafClass(),
+                1,
+                reason(key, leaf),
+                leaf.rule(),
+                leaf.manager(),
+                null,
+                leaf.sensitive(),
+                leaf.production(),
+                leaf.expected(),
+                leaf.live());
+    }
+
+    private static String reason(ObjectKey key, Leaf leaf) {
+        return switch (leaf.leafClass()) {
+            case ALLOWED -> "Declared";
+            case CONTROLLER -> "LeftToController";
+            default ->
+                switch (leaf.cause()) {
+                    case INVARIANT -> "InvariantBroken";
+                    case EXPIRED -> "RuleExpired";
+                    case FORBIDDEN -> "ForbiddenInProduction";
+                    case DIFFERENCE -> difference(key, leaf);
+                };
+        };
+    }
+
+    private static String difference(ObjectKey key, Leaf leaf) {
+        var subject = Subject.of(key, leaf.path().toString());
+        if (leaf.live() == null) {
+            return subject + "MissingLocally";
+        }
+        return subject + (leaf.production() == null ? "OnlyLocal" : "Differs");
+    }
+}
