@@ -9,6 +9,7 @@ import dev.samekind.acceptance.operator.Environment;
 import dev.samekind.acceptance.operator.TestCluster;
 import dev.samekind.acceptance.operator.WithOperator;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.InventoryEntry;
+import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import java.util.List;
@@ -91,9 +92,31 @@ class CorpusTest {
         objects.stream()
                 .filter(object -> !unserved.contains(Manifest.of(object).key().display()))
                 .forEach(object -> isStored(cluster, environment, object));
+        isInParity(environment, unserved);
         System.out.printf(
                 "%s: %d objects, %d of them of kinds that are not served%n", name, objects.size(), unserved.size());
         return environment;
+    }
+
+    /** Without a single rule nothing differs but our own marks, companion routes, and what cannot be here. */
+    private static void isInParity(Environment environment, Set<String> unserved) {
+        var report = environment.awaitReport(
+                found -> assertThat(Environment.summary(found).equal()).isPositive());
+        assertThat(report.differences())
+                .filteredOn(row ->
+                        row.object() != null && !unserved.contains(row.object().display()))
+                .filteredOn(row -> row.check() == null)
+                .allSatisfy(row -> {
+                    assertThat(row.state()).as(row.toString()).isEqualTo(Difference.State.Allowed);
+                    assertThat(row.rule()).isIn("samekind/companion-route", "samekind/namespace");
+                });
+        assertThat(report.differences())
+                .filteredOn(row -> row.state() == Difference.State.MissingLocally)
+                .allSatisfy(row -> assertThat(row.reason()).isEqualTo("KindNotServed"))
+                .extracting(row -> String.valueOf(
+                        row.object() == null ? null : row.object().display()))
+                .containsExactlyInAnyOrderElementsOf(unserved);
+        System.out.printf("%s: %s, %s%n", environment.name(), report.verdict(), Environment.summary(report));
     }
 
     private static void isStored(TestCluster cluster, Environment environment, ObjectNode object) {

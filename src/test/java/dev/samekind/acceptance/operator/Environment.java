@@ -2,16 +2,24 @@ package dev.samekind.acceptance.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
+import dev.samekind.api.v1alpha1.Difference;
+import dev.samekind.api.v1alpha1.ParityReport;
+import dev.samekind.api.v1alpha1.ParityReportSpec;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A DevEnvironment of a test, and what the operator says of it. */
 public record Environment(TestCluster cluster, String name) {
@@ -130,6 +138,87 @@ public record Environment(TestCluster cluster, String name) {
     private static List<ObjectProblem> rows(DevEnvironmentStatus status, String list) {
         var rows = list.equals("drift") ? status.drift() : status.notApplied();
         return Objects.requireNonNullElse(rows, List.of());
+    }
+
+    /** Its parity report with the differences of all shards; nothing while there is none, or while it is being written. */
+    public Optional<ParityReportSpec> report() {
+        var reports = cluster.admin().resources(ParityReport.class);
+        var found = reports.withName(name).get();
+        var parity = status().parity();
+        if (found == null || parity == null || !Objects.equals(found.getSpec().digest(), parity.reportDigest())) {
+            return Optional.empty();
+        }
+        var head = found.getSpec();
+        var differences = new ArrayList<>(head.differences());
+        for (int shard = 2; shard <= head.shards(); shard++) {
+            var further = reports.withName(name + "-" + shard).get();
+            if (further == null || !Objects.equals(further.getSpec().digest(), head.digest())) {
+                return Optional.empty();
+            }
+            differences.addAll(further.getSpec().differences());
+        }
+        return Optional.of(new ParityReportSpec(
+                head.environment(),
+                head.shards(),
+                null,
+                head.digest(),
+                head.verdict(),
+                head.message(),
+                head.evaluatedAt(),
+                head.environmentGeneration(),
+                head.bundles(),
+                head.baseline(),
+                head.normaliser(),
+                head.summary(),
+                differences,
+                head.checks(),
+                head.rules()));
+    }
+
+    /** Waits for a report about the present spec that the assertion takes, and returns it. */
+    public ParityReportSpec awaitReport(Consumer<ParityReportSpec> assertion) {
+        Awaiting.untilAsserted(() -> {
+            var report = report();
+            assertThat(report).as("report of %s", name).isPresent();
+            assertThat(report.get().environmentGeneration())
+                    .isEqualTo(get().getMetadata().getGeneration());
+            assertion.accept(report.get());
+        });
+        return report().orElseThrow();
+    }
+
+    /** Counts of a report. */
+    public static ParityReportSpec.Summary summary(ParityReportSpec report) {
+        return Objects.requireNonNull(report.summary());
+    }
+
+    /** A value of a difference as text, empty where there is none. */
+    static String text(@Nullable JsonNode value) {
+        return value == null ? "" : value.asText();
+    }
+
+    /** Waits for a difference, and returns it. */
+    public Difference awaitDifference(String object, String path, String reason) {
+        Predicate<Difference> wanted = row -> row.object() != null
+                && row.object().display().equals(object)
+                && Objects.requireNonNullElse(row.path(), "").equals(path)
+                && row.reason().equals(reason);
+        return awaitReport(report -> assertThat(report.differences())
+                        .as("differences of %s", name)
+                        .anyMatch(wanted))
+                .differences()
+                .stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sets an annotation of it. */
+    public void annotate(String annotation, String value) {
+        resource()
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
     }
 
     /** Provokes a reconcile by an annotation, and returns when one has ended since. */

@@ -52,6 +52,7 @@ public record DevEnvironmentStatus(
         List<InventoryEntry> inventory) {
 
     /** The ParityReport in short. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Parity(
             @JsonPropertyDescription("The verdict.") ParityReportSpec.Verdict verdict,
 
@@ -61,7 +62,14 @@ public record DevEnvironmentStatus(
             @JsonPropertyDescription("Digest of the report.")
             String reportDigest,
 
-            @JsonPropertyDescription("Counts.") ParityReportSpec.Summary summary) {}
+            @JsonPropertyDescription("Counts.") ParityReportSpec.Summary summary,
+
+            @JsonPropertyDescription("Value of the annotation samekind.dev/check that was answered last.") @Nullable
+            String checked,
+
+            @JsonPropertyDescription("Value of the annotation samekind.dev/restore that was carried out last.")
+            @Nullable
+            String restored) {}
 
     /** An object that is owned. */
     public record InventoryEntry(

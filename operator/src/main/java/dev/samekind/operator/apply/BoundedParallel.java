@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Runs a function on each item by virtual threads, a bounded number at a time. */
-final class BoundedParallel {
+public final class BoundedParallel {
     private BoundedParallel() {}
 
     /**
@@ -17,7 +17,7 @@ final class BoundedParallel {
      *
      * @throws RuntimeException the first failure, after all have ended
      */
-    static <T, R> List<R> map(Collection<T> items, int limit, Function<T, R> function) {
+    public static <T, R> List<R> map(Collection<T> items, int limit, Function<T, R> function) {
         if (items.isEmpty()) {
             return List.of();
         }

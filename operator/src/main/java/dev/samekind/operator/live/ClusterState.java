@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -49,7 +50,7 @@ public class ClusterState {
 
     @PostConstruct
     void start() {
-        nodes = inform(client.nodes(), ClusterState::providerOnly);
+        nodes = inform(client.nodes(), ClusterState::reduced);
         namespaces = inform(client.namespaces(), ClusterState::labelsOnly);
         bundles = inform(client.resources(ProductionBundle.class), ClusterState::withoutObjects);
         baselines = inform(client.resources(ParityBaseline.class), UnaryOperator.identity());
@@ -79,6 +80,14 @@ public class ClusterState {
     public List<String> nodeProviders() {
         return nodes.getStore().list().stream()
                 .map(node -> Objects.requireNonNullElse(node.getSpec().getProviderID(), ""))
+                .toList();
+    }
+
+    /** Names of nodes that are not ready. */
+    public List<String> nodesNotReady() {
+        return nodes.getStore().list().stream()
+                .filter(ClusterState::isNotReady)
+                .map(node -> node.getMetadata().getName())
                 .toList();
     }
 
@@ -118,7 +127,7 @@ public class ClusterState {
         return informer;
     }
 
-    private static Node providerOnly(Node node) {
+    private static Node reduced(Node node) {
         return new NodeBuilder()
                 .withMetadata(node.getMetadata())
                 .editMetadata()
@@ -127,7 +136,24 @@ public class ClusterState {
                 .withNewSpec()
                 .withProviderID(node.getSpec().getProviderID())
                 .endSpec()
+                .withNewStatus()
+                .withConditions(conditions(node).stream()
+                        .filter(condition -> condition.getType().equals("Ready"))
+                        .toList())
+                .endStatus()
                 .build();
+    }
+
+    private static List<NodeCondition> conditions(Node node) {
+        return node.getStatus() == null
+                ? List.of()
+                : Objects.requireNonNullElse(node.getStatus().getConditions(), List.of());
+    }
+
+    private static boolean isNotReady(Node node) {
+        return conditions(node).stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && !condition.getStatus().equals("True"));
     }
 
     private static Namespace labelsOnly(Namespace namespace) {
@@ -166,7 +192,7 @@ public class ClusterState {
         @Override
         public void onUpdate(@Nullable T old, T updated) {
             // a node's heartbeat every few seconds is no news
-            if (old == null || !(updated instanceof Node) || !providerOf(old).equals(providerOf(updated))) {
+            if (old == null || !(updated instanceof Node) || !news(old).equals(news(updated))) {
                 changes.anythingChanged();
             }
         }
@@ -176,8 +202,8 @@ public class ClusterState {
             changes.anythingChanged();
         }
 
-        private static String providerOf(HasMetadata node) {
-            return Objects.requireNonNullElse(((Node) node).getSpec().getProviderID(), "");
+        private static String news(HasMetadata node) {
+            return ((Node) node).getSpec().getProviderID() + isNotReady((Node) node);
         }
     }
 

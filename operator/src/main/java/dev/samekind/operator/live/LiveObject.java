@@ -3,8 +3,10 @@ package dev.samekind.operator.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.parity.compare.FieldOwners;
 import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.ObjectKey;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest digest annotation, null without one
  * @param content the object without status and server bookkeeping, as canonical JSON
  * @param contentDigest digest of {@code content}: equal as long as nobody changed more than status
- * @param editors other field managers that wrote the object itself, latest first
+ * @param owners which fields other field managers wrote, latest first
  * @param readiness whether it does its work
  * @param terminating whether it is being deleted
  */
@@ -31,10 +33,11 @@ public record LiveObject(
         @Nullable String digest,
         byte[] content,
         String contentDigest,
-        List<String> editors,
+        FieldOwners owners,
         Readiness readiness,
         boolean terminating) {
 
+    private static final String CONTROLLERS = "kube-controller-manager";
     private static final List<String> BOOKKEEPING = List.of(
             "managedFields",
             "uid",
@@ -51,7 +54,7 @@ public record LiveObject(
         var uid = metadata.path("uid").asText();
         var version = metadata.path("resourceVersion").asText();
         var terminating = metadata.has("deletionTimestamp");
-        var editors = editors(metadata.path("managedFields"));
+        var owners = owners(metadata.path("managedFields"));
         var readiness = Readiness.of(key.kind(), tree);
         var content = CanonicalJson.bytes(content(tree));
         return new LiveObject(
@@ -62,7 +65,7 @@ public record LiveObject(
                 text(metadata.path("annotations").path(Samekind.DIGEST_ANNOTATION)),
                 content,
                 CanonicalJson.digest(content),
-                editors,
+                owners,
                 readiness,
                 terminating);
     }
@@ -83,16 +86,25 @@ public record LiveObject(
         return resourceVersion.isEmpty() ? 0 : Long.parseLong(resourceVersion);
     }
 
-    private static List<String> editors(JsonNode managedFields) {
-        return StreamSupport.stream(managedFields.spliterator(), false)
-                .filter(entry -> !entry.path("subresource").asText().equals("status"))
-                .sorted((a, b) ->
-                        b.path("time").asText().compareTo(a.path("time").asText()))
-                .map(entry -> entry.path("manager").asText())
-                .filter(manager ->
-                        !manager.equals(Samekind.FIELD_MANAGER) && !manager.equals("kube-controller-manager"))
+    /** Other field managers that wrote the object itself, latest first. */
+    public List<String> editors() {
+        return owners.owners().stream()
+                .map(FieldOwners.Owner::manager)
+                .filter(manager -> !manager.equals(CONTROLLERS))
                 .distinct()
                 .toList();
+    }
+
+    /** Controllers come last: a field that nobody owns any more was rather taken out by a person. */
+    public static FieldOwners owners(JsonNode managedFields) {
+        return new FieldOwners(StreamSupport.stream(managedFields.spliterator(), false)
+                .filter(entry -> !entry.path("subresource").asText().equals("status")
+                        && !entry.path("manager").asText().equals(Samekind.FIELD_MANAGER))
+                .sorted(Comparator.<JsonNode, Boolean>comparing(
+                                entry -> entry.path("manager").asText().equals(CONTROLLERS))
+                        .thenComparing(entry -> entry.path("time").asText(), Comparator.reverseOrder()))
+                .map(entry -> new FieldOwners.Owner(entry.path("manager").asText(), entry.path("fieldsV1")))
+                .toList());
     }
 
     private static @Nullable String text(JsonNode node) {

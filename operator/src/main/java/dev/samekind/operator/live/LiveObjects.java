@@ -7,8 +7,6 @@ import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -122,27 +120,10 @@ public class LiveObjects {
         var selected =
                 (kind.namespaced() ? resources.inAnyNamespace() : resources).withLabel(Samekind.ENVIRONMENT_LABEL);
         var informer = selected.runnableInformer(0);
-        informer.itemStore(new ReducedStore<>(LiveObjects::identityOnly, this::seen, this::gone));
+        informer.itemStore(new ReducedStore<>(ReducedStore::identityOnly, this::seen, this::gone));
         // tried again and again, but a missing right is said at once
         informer.exceptionHandler((started, error) -> started || !isForbidden(error));
         return new Watched(informer, informer.start().toCompletableFuture());
-    }
-
-    private static GenericKubernetesResource identityOnly(GenericKubernetesResource full) {
-        var reduced = new GenericKubernetesResource();
-        reduced.setApiVersion(full.getApiVersion());
-        reduced.setKind(full.getKind());
-        reduced.setMetadata(identity(full.getMetadata()));
-        return reduced;
-    }
-
-    private static ObjectMeta identity(ObjectMeta full) {
-        return new ObjectMetaBuilder()
-                .withName(full.getName())
-                .withNamespace(full.getNamespace())
-                .withUid(full.getUid())
-                .withResourceVersion(full.getResourceVersion())
-                .build();
     }
 
     @PreDestroy

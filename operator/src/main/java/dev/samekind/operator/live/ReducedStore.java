@@ -1,6 +1,8 @@
 package dev.samekind.operator.live;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An informer's store that keeps a smaller form of each object: the rest must not stay in memory. Who looks at the rest is
  * told here and not by an event handler, which hears of an object some time after the informer says that it has started.
  */
-final class ReducedStore<T extends HasMetadata> implements ItemStore<T> {
+public final class ReducedStore<T extends HasMetadata> implements ItemStore<T> {
     private final Map<String, T> items = new ConcurrentHashMap<>();
     private final UnaryOperator<T> reduce;
     private final Consumer<T> seen;
@@ -25,7 +27,7 @@ final class ReducedStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     /** Tells of each object as it comes, whole, and as it goes, reduced. */
-    ReducedStore(UnaryOperator<T> reduce, Consumer<T> seen, Consumer<T> gone) {
+    public ReducedStore(UnaryOperator<T> reduce, Consumer<T> seen, Consumer<T> gone) {
         this.reduce = reduce;
         this.seen = seen;
         this.gone = gone;
@@ -74,5 +76,19 @@ final class ReducedStore<T extends HasMetadata> implements ItemStore<T> {
     @Override
     public boolean isFullState() {
         return false;
+    }
+
+    /** What identifies a resource, and nothing else of it. */
+    public static GenericKubernetesResource identityOnly(GenericKubernetesResource full) {
+        var reduced = new GenericKubernetesResource();
+        reduced.setApiVersion(full.getApiVersion());
+        reduced.setKind(full.getKind());
+        reduced.setMetadata(new ObjectMetaBuilder()
+                .withName(full.getMetadata().getName())
+                .withNamespace(full.getMetadata().getNamespace())
+                .withUid(full.getMetadata().getUid())
+                .withResourceVersion(full.getMetadata().getResourceVersion())
+                .build());
+        return reduced;
     }
 }

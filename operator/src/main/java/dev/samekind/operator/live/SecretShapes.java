@@ -67,6 +67,14 @@ public class SecretShapes {
         return Optional.ofNullable(shapes.get(namespace + "/" + name));
     }
 
+    /** The shapes of all Secrets in a watched namespace, by name. */
+    public Map<String, Shape> in(String namespace) {
+        return shapes.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(namespace + "/"))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().substring(namespace.length() + 1), Map.Entry::getValue));
+    }
+
     /** Names of an environment's own Secrets, as namespace/name. */
     public Collection<String> of(String environment) {
         return shapes.entrySet().stream()

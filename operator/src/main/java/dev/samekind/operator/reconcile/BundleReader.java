@@ -33,7 +33,7 @@ class BundleReader {
     }
 
     /** A bundle that was read, with its recomputed digest and its revision. */
-    record Content(PlanInput.Bundle bundle, String digest, String revision) {}
+    record Content(PlanInput.Bundle bundle, String digest, String revision, ProductionBundleSpec facts) {}
 
     /** A reference that leads nowhere, or to something else than it says. */
     static final class UnresolvedException extends RuntimeException {
@@ -71,7 +71,38 @@ class BundleReader {
         return new Content(
                 new PlanInput.Bundle(reference.name(), objects, secrets),
                 digest,
-                head.at("/source/revision").asText());
+                head.at("/source/revision").asText(),
+                facts(reference.name(), specs));
+    }
+
+    /** What the bundle says beside its objects. */
+    private static ProductionBundleSpec facts(String bundle, List<JsonNode> specs) {
+        try {
+            var head = JSON.treeToValue(withoutObjects(specs.getFirst()), ProductionBundleSpec.class);
+            var images = new ArrayList<ProductionBundleSpec.ImageFacts>();
+            for (var spec : specs) {
+                for (var image : spec.path("images")) {
+                    images.add(JSON.treeToValue(image, ProductionBundleSpec.ImageFacts.class));
+                }
+            }
+            return new ProductionBundleSpec(
+                    head.source(),
+                    head.digest(),
+                    head.shards(),
+                    null,
+                    List.of(),
+                    List.of(),
+                    head.platform(),
+                    images,
+                    head.databases(),
+                    head.declaredObjects());
+        } catch (JsonProcessingException e) {
+            throw new UnresolvedException(Reason.InvalidManifest, "bundle %s: %s".formatted(bundle, e.getMessage()));
+        }
+    }
+
+    private static JsonNode withoutObjects(JsonNode spec) {
+        return ((ObjectNode) spec.deepCopy()).without(List.of("objects", "secrets", "images"));
     }
 
     private static void check(BundleReference reference, String stated, String computed) {

@@ -44,6 +44,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
     private final EnvironmentApply apply;
     private final EnvironmentCleanup cleanup;
     private final RouteProbe probe;
+    private final ParityStep parity;
     private final StatusWriter statusWriter;
     private final Changes changes;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
             EnvironmentApply apply,
             EnvironmentCleanup cleanup,
             RouteProbe probe,
+            ParityStep parity,
             StatusWriter statusWriter,
             Changes changes,
             Clock clock) {
@@ -64,6 +66,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
         this.apply = apply;
         this.cleanup = cleanup;
         this.probe = probe;
+        this.parity = parity;
         this.statusWriter = statusWriter;
         this.changes = changes;
         this.clock = clock;
@@ -79,7 +82,10 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
         var report = new Report(environment, statusWriter.latest(environment));
         if (guard.admits(report.conditions())) {
             switch (plans.of(environment)) {
-                case Unresolved unresolved -> report.unresolved(unresolved);
+                case Unresolved unresolved -> {
+                    report.unresolved(unresolved);
+                    parity.unknown(environment, unresolved.message(), report);
+                }
                 case Resolved resolved -> {
                     var all = context.getPrimaryCache().list().toList();
                     report.resolved(resolved);
@@ -105,6 +111,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
         }
         plans.forget(environment);
         probe.forget(environment.getMetadata().getName());
+        parity.forget(environment.getMetadata().getName());
         statusWriter.forget(environment);
         changes.anythingChanged();
         return DeleteControl.defaultDelete();

@@ -41,6 +41,7 @@ class EnvironmentApply {
     private final PlatformService platform;
     private final PlatformReadiness readiness;
     private final InClusterDns dns;
+    private final ParityStep parity;
 
     EnvironmentApply(
             Applier applier,
@@ -51,7 +52,8 @@ class EnvironmentApply {
             SecretProvider secrets,
             PlatformService platform,
             PlatformReadiness readiness,
-            InClusterDns dns) {
+            InClusterDns dns,
+            ParityStep parity) {
         this.applier = applier;
         this.cleanup = cleanup;
         this.kinds = kinds;
@@ -61,6 +63,7 @@ class EnvironmentApply {
         this.platform = platform;
         this.readiness = readiness;
         this.dns = dns;
+        this.parity = parity;
     }
 
     void run(
@@ -89,6 +92,8 @@ class EnvironmentApply {
                 .filter(key -> applied.inventory().containsKey(key.inventoryId()))
                 .collect(Collectors.toSet());
         readiness.report(environment, resolved, platformState, standing, workloads, report);
+        problems.addAll(applied.drift());
+        parity.run(environment, resolved, granted.objects(), problems, report);
     }
 
     private List<LiveObject> workloads(DevEnvironment environment) {
@@ -112,7 +117,8 @@ class EnvironmentApply {
     private ApplyResult objects(
             DevEnvironment environment, List<PlannedObject> objects, Resolved resolved, Report report) {
         var before = inventory(report.before());
-        var restore = environment.getSpec().onDrift() == DevEnvironmentSpec.OnDrift.Restore;
+        var restore = environment.getSpec().onDrift() == DevEnvironmentSpec.OnDrift.Restore
+                || ParityStep.restoreRequested(environment, report);
         var name = environment.getMetadata().getName();
         var namespaces = applier.apply(new Applier.Request(
                 name,

@@ -135,6 +135,7 @@ class Plans {
                     Backends.of(routing.manifests()),
                     rules,
                     states,
+                    contents.stream().map(BundleReader.Content::facts).toList(),
                     baseline.map(Plans::state).orElse(null));
         } catch (UnresolvedException e) {
             return new Resolution.Unresolved(e.reason(), String.valueOf(e.getMessage()));

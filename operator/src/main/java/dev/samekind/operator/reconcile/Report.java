@@ -41,6 +41,7 @@ final class Report {
     private @Nullable List<ObjectProblem> drift;
     private @Nullable List<ObjectProblem> notApplied;
     private @Nullable List<InventoryEntry> inventory;
+    private DevEnvironmentStatus.@Nullable Parity parity;
     private @Nullable Duration retryAfter;
 
     Report(DevEnvironment environment, DevEnvironmentStatus before) {
@@ -90,6 +91,10 @@ final class Report {
         notApplied = rows(problems);
     }
 
+    void parity(DevEnvironmentStatus.Parity found) {
+        parity = found;
+    }
+
     void inventory(List<InventoryEntry> entries) {
         inventory = entries;
     }
@@ -117,7 +122,7 @@ final class Report {
                 found == null ? before.localisations() : ruleUse(found),
                 drift == null ? before.drift() : drift,
                 notApplied == null ? before.notApplied() : notApplied,
-                before.parity(),
+                parity == null ? before.parity() : parity,
                 inventory == null ? before.inventory() : inventory);
     }
 

@@ -2,6 +2,7 @@ package dev.samekind.operator.reconcile;
 
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec;
 import dev.samekind.operator.platform.PlatformNeeds;
 import dev.samekind.operator.status.Reason;
 import dev.samekind.parity.manifest.ObjectKey;
@@ -21,6 +22,7 @@ sealed interface Resolution {
             SortedSet<ObjectKey> backends,
             ParityBaselineSpec rules,
             List<BundleState> bundles,
+            List<ProductionBundleSpec> facts,
             @Nullable BundleState baseline)
             implements Resolution {}
 

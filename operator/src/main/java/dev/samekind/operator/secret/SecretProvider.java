@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Provides the Secrets that an environment's manifests need: issues the certificates, generates what the baseline
@@ -76,6 +77,15 @@ public class SecretProvider {
         return shapes.get(namespaceOf(secret), nameOf(secret))
                 .map(shape -> shape.type().equals(TLS))
                 .orElse(false);
+    }
+
+    /** Id of the rule whose values a Secret has, null where it has others. */
+    public static @Nullable String generatedBy(ParityBaselineSpec rules, SecretShape secret, Shape there) {
+        return there.environment() == null || there.type().equals(TLS)
+                ? null
+                : Generated.rule(rules.generatedSecrets(), secret)
+                        .map(ParityBaselineSpec.GeneratedSecret::id)
+                        .orElse(null);
     }
 
     private void issue(Mark.Owner owner, EnvironmentPlan plan, Set<String> namespaces, List<String> problems) {

@@ -12,6 +12,8 @@ public enum ConditionType {
     Applied,
     /** No object was changed or deleted by hand. */
     Undisturbed,
+    /** Everything is as in production, or differs as declared. */
+    InParity,
     /** Every Secret key that the manifests need exists. */
     SecretsComplete,
     /** Traefik serves the routes. */

@@ -70,9 +70,9 @@ public final class Conditions {
         return new Entry(Condition.Status.True, Reason.AsDesired, "all services answer under production's names");
     }
 
-    /** A hand edit is reported, but an edited environment still runs. */
+    /** A hand edit and a difference from production are reported, but such an environment still runs. */
     private static boolean countsForReady(ConditionType type) {
-        return type != ConditionType.Ready && type != ConditionType.Undisturbed;
+        return type != ConditionType.Ready && type != ConditionType.Undisturbed && type != ConditionType.InParity;
     }
 
     private static Condition condition(

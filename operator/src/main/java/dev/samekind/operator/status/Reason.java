@@ -56,6 +56,10 @@ public enum Reason {
     NoDnsPods,
     /** Somebody changed or deleted objects; status.drift says which. */
     Drifted,
+    /** Something differs from production that no rule declares; the ParityReport says what. */
+    OutOfParity,
+    /** Parity cannot be said now; the message says why. */
+    ParityUnknown,
     /** The API server or a part of the operator failed; the next attempt follows by itself. */
     Failed
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
 public record FieldOwners(List<Owner> owners) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String CONTROLLERS = "kube-controller-manager";
+
     /** Nobody but us. */
     public static final FieldOwners NOBODY = new FieldOwners(List.of());
 
@@ -34,18 +36,20 @@ public record FieldOwners(List<Owner> owners) {
         owners = List.copyOf(owners);
     }
 
-    /** The manager that wrote the leaf; where none owns it, for it was removed, the one that wrote last. */
+    /** The manager that wrote the leaf. */
     public Optional<String> of(KeyedPath leaf) {
         return owners.stream()
                 .filter(owner -> owns(owner.fields(), leaf.steps()))
                 .findFirst()
-                .or(() -> owners.stream().findFirst())
                 .map(Owner::manager);
     }
 
-    /** Whether a manager owns the leaf. */
-    public boolean isOwned(KeyedPath leaf) {
-        return owners.stream().anyMatch(owner -> owns(owner.fields(), leaf.steps()));
+    /** The manager that wrote last: who takes a field out leaves no other trace. */
+    public Optional<String> last() {
+        return owners.stream()
+                .map(Owner::manager)
+                .filter(manager -> !manager.equals(CONTROLLERS))
+                .findFirst();
     }
 
     private static boolean owns(JsonNode fields, List<Step> steps) {

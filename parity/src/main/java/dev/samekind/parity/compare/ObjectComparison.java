@@ -137,11 +137,21 @@ public final class ObjectComparison {
             return leaf(path, LeafClass.VIOLATION, Cause.EXPIRED, ended.id(), null);
         }
         var manager = manager(path);
-        return leaf(path, manager == null ? LeafClass.VIOLATION : LeafClass.DRIFT, Cause.DIFFERENCE, null, manager);
+        return leaf(
+                path,
+                manager == null && here != null ? LeafClass.VIOLATION : LeafClass.DRIFT,
+                Cause.DIFFERENCE,
+                null,
+                manager);
     }
 
+    /** Who wrote the leaf, or took it out; nobody for what the server itself put in. */
     private @Nullable String manager(KeyedPath path) {
-        return input.owners().of(path).orElse(null);
+        var owner = input.owners().of(path);
+        return (owner.isPresent() || live.containsKey(path)
+                        ? owner
+                        : input.owners().last())
+                .orElse(null);
     }
 
     /** The rule of the nearest changed leaf: a change may make the server add fields, which are its change as well. */

@@ -1,6 +1,8 @@
 package dev.samekind.parity.plan;
 
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
+import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,9 +12,11 @@ import java.util.SortedSet;
  * Everything that an environment is to be.
  *
  * @param errors what is wrong with the environment as a whole; while there are any, nothing new is applied
+ * @param production production's own objects as the bundles have them, applied here or not
  * @param objects objects to apply, in the order of their keys
  * @param refused objects of the bundles that are not applied, with the reason
  * @param omitted objects of the bundles that a localisation leaves out, with the rule
+ * @param omittedBy rule that leaves an object out, by the object
  * @param secrets Secrets that the objects need, by shape
  * @param certificates TLS Secrets to issue, as namespace/name, with the host names of each
  * @param ruleUse id of each localisation to the number of leaves that it changed
@@ -24,9 +28,11 @@ import java.util.SortedSet;
  */
 public record EnvironmentPlan(
         List<Problem> errors,
+        SortedMap<ObjectKey, Manifest> production,
         List<PlannedObject> objects,
         List<Problem> refused,
         List<Problem> omitted,
+        SortedMap<ObjectKey, String> omittedBy,
         List<SecretShape> secrets,
         SortedMap<String, SortedSet<String>> certificates,
         SortedMap<String, Integer> ruleUse,
@@ -56,9 +62,11 @@ public record EnvironmentPlan(
     static EnvironmentPlan invalid(List<Problem> errors) {
         return new EnvironmentPlan(
                 errors,
+                new java.util.TreeMap<>(),
                 List.of(),
                 List.of(),
                 List.of(),
+                new java.util.TreeMap<>(),
                 List.of(),
                 new java.util.TreeMap<>(),
                 new java.util.TreeMap<>(),

@@ -37,6 +37,33 @@ public record Mark(String label, List<Owner> owners) {
                 manifest.key(), Phase.of(manifest.key().kind()), CanonicalJson.bytes(tree), digest, changes);
     }
 
+    /** A planned object's tree without the mark, which is taken off it. */
+    public static ObjectNode off(ObjectNode planned) {
+        var metadata = (ObjectNode) planned.get("metadata");
+        metadata.remove("ownerReferences");
+        metadata.withObject("/labels").remove(Samekind.ENVIRONMENT_LABEL);
+        metadata.withObject("/annotations").remove(Samekind.DIGEST_ANNOTATION);
+        for (var map : List.of("labels", "annotations")) {
+            if (metadata.path(map).isEmpty()) {
+                metadata.remove(map);
+            }
+        }
+        return planned;
+    }
+
+    /** Puts the mark of a planned object on another form of the same object, which is changed. */
+    public static void copy(JsonNode planned, ObjectNode to) {
+        var from = planned.path("metadata");
+        var metadata = (ObjectNode) to.get("metadata");
+        metadata.withObject("/labels")
+                .set(Samekind.ENVIRONMENT_LABEL, from.path("labels").path(Samekind.ENVIRONMENT_LABEL));
+        metadata.withObject("/annotations")
+                .set(Samekind.DIGEST_ANNOTATION, from.path("annotations").path(Samekind.DIGEST_ANNOTATION));
+        if (from.has("ownerReferences")) {
+            metadata.set("ownerReferences", from.get("ownerReferences"));
+        }
+    }
+
     /** Owner references to environments, none of them the controller. */
     public static JsonNode ownerReferences(List<Owner> owners) {
         var references = JsonNodeFactory.instance.arrayNode();

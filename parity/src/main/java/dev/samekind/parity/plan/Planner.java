@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Turns production's objects and the baseline's rules into what is to be applied. Pure: the same input gives the same
@@ -39,6 +40,7 @@ public final class Planner {
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> refused = new ArrayList<>();
     private final List<Problem> omitted = new ArrayList<>();
+    private final SortedMap<ObjectKey, String> omittedBy = new TreeMap<>();
     private final SortedMap<String, Integer> ruleUse = new TreeMap<>();
     private final Map<ObjectKey, List<Change>> changes = new HashMap<>();
 
@@ -59,15 +61,21 @@ public final class Planner {
             return EnvironmentPlan.invalid(errors);
         }
         rules().forEach(rule -> ruleUse.put(rule.id(), 0));
-        var manifests = localised(distinct());
+        var production = distinct();
+        var manifests = localised(production);
         var names = names(Routes.of(manifests));
         if (!errors.isEmpty()) {
             return EnvironmentPlan.invalid(errors);
         }
-        return assemble(manifests, new LocalRoutes(input.environment().name(), input.spec(), manifests, names), names);
+        return assemble(
+                production,
+                manifests,
+                new LocalRoutes(input.environment().name(), input.spec(), manifests, names),
+                names);
     }
 
-    private EnvironmentPlan assemble(List<Manifest> manifests, LocalRoutes routes, SortedMap<String, String> names) {
+    private EnvironmentPlan assemble(
+            List<Manifest> production, List<Manifest> manifests, LocalRoutes routes, SortedMap<String, String> names) {
         routes.taken().forEach(companion -> refused.add(nameTaken(companion.key())));
         routes.crowded().forEach(companion -> refused.add(crowded(companion)));
         var certificates = routes.certificates();
@@ -75,9 +83,13 @@ public final class Planner {
         var objects = objects(manifests, routes.companions(), namespaces);
         return new EnvironmentPlan(
                 List.of(),
+                production.stream()
+                        .collect(Collectors.toMap(
+                                Manifest::key, manifest -> manifest, (one, other) -> one, TreeMap::new)),
                 List.copyOf(objects.values()),
                 List.copyOf(refused),
                 List.copyOf(omitted),
+                omittedBy,
                 SecretReferences.needed(manifests, DEFAULT_NAMESPACE, known()),
                 certificates,
                 ruleUse,
@@ -168,6 +180,7 @@ public final class Planner {
         var manifest = localised.manifest();
         if (manifest == null) {
             omitted.add(omission(original.key(), localised));
+            omittedBy.put(original.key(), localised.changes().getFirst().rule());
             return;
         }
         if (isRefused(manifest)) {

@@ -1,0 +1,204 @@
+package dev.samekind.operator.parity;
+
+import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
+import dev.samekind.operator.apply.BoundedParallel;
+import dev.samekind.operator.cluster.Kinds;
+import dev.samekind.operator.live.LiveObject;
+import dev.samekind.operator.live.LiveObjects;
+import dev.samekind.parity.check.CheckResult;
+import dev.samekind.parity.compare.ObjectInput.Unenforced;
+import dev.samekind.parity.compare.RuleBook;
+import dev.samekind.parity.manifest.CanonicalJson;
+import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
+import dev.samekind.parity.path.KeyedPath;
+import dev.samekind.parity.path.Leaves;
+import dev.samekind.parity.plan.EnvironmentPlan;
+import dev.samekind.parity.plan.PlannedObject;
+import dev.samekind.parity.plan.Problem;
+import dev.samekind.parity.report.Ids;
+import dev.samekind.parity.report.ObjectResult;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Compares an environment's objects with production's. What did not change since is not looked at again. */
+@Singleton
+class Evaluator {
+    /** Dry runs in flight. */
+    private static final int PARALLEL = 16;
+
+    private final Kinds kinds;
+    private final LiveObjects live;
+    private final Normaliser normaliser;
+    private final Map<String, Map<ObjectKey, ObjectEvaluation>> known = new ConcurrentHashMap<>();
+
+    Evaluator(Kinds kinds, LiveObjects live, Normaliser normaliser) {
+        this.kinds = kinds;
+        this.live = live;
+        this.normaliser = normaliser;
+    }
+
+    /**
+     * What is evaluated.
+     *
+     * @param environment name of the environment
+     * @param plan its plan
+     * @param granted objects of the plan that no older environment has
+     * @param problems objects that could not be applied
+     * @param checks what checks found: fields that are not acted on
+     * @param book the rules now
+     * @param rulesDigest changes with the rules and with what of them has ended
+     */
+    record Request(
+            String environment,
+            EnvironmentPlan plan,
+            Collection<PlannedObject> granted,
+            Collection<Problem> problems,
+            Collection<CheckResult> checks,
+            RuleBook book,
+            String rulesDigest) {}
+
+    /** One result for each object that production has or that the plan makes. */
+    List<ObjectResult> evaluate(Request request) {
+        var evaluations = evaluations(request);
+        normalise(evaluations.values());
+        return new Run(request, evaluations).results();
+    }
+
+    /** Forgets an environment that is gone. */
+    void forget(String environment) {
+        known.remove(environment);
+    }
+
+    private Map<ObjectKey, ObjectEvaluation> evaluations(Request request) {
+        var before = known.getOrDefault(request.environment(), Map.of());
+        var now = new HashMap<ObjectKey, ObjectEvaluation>();
+        for (var planned : request.granted()) {
+            var production = request.plan().production().get(planned.key());
+            var kept = before.get(planned.key());
+            now.put(
+                    planned.key(),
+                    kept != null && kept.sources().equals(ObjectEvaluation.sources(production, planned))
+                            ? kept
+                            : new ObjectEvaluation(production, planned));
+        }
+        known.put(request.environment(), now);
+        return now;
+    }
+
+    private void normalise(Collection<ObjectEvaluation> evaluations) {
+        var open = evaluations.stream()
+                .filter(evaluation ->
+                        !evaluation.isNormalised() && live.get(evaluation.key()).isPresent())
+                .toList();
+        BoundedParallel.map(open, PARALLEL, evaluation -> {
+            kinds.find(evaluation.key().apiVersion(), evaluation.key().kind())
+                    .ifPresent(kind -> evaluation.normalise(kind, normaliser::normalise));
+            return evaluation;
+        });
+    }
+
+    /** One evaluation's state. */
+    private final class Run {
+        private final Request request;
+        private final Map<ObjectKey, ObjectEvaluation> evaluations;
+        private final Controlled controlled;
+        private final Map<ObjectKey, List<Unenforced>> unenforced = new HashMap<>();
+        private final Map<String, Problem> problems = new HashMap<>();
+
+        Run(Request request, Map<ObjectKey, ObjectEvaluation> evaluations) {
+            this.request = request;
+            this.evaluations = evaluations;
+            this.controlled = Controlled.of(request.plan().production().values());
+            request.checks().stream()
+                    .filter(check -> check.outcome() == Outcome.NotEnforced && check.object() != null)
+                    .forEach(check -> unenforced
+                            .computeIfAbsent(Objects.requireNonNull(check.object()), key -> new ArrayList<>())
+                            .add(new Unenforced(
+                                    KeyedPath.parse(check.path()),
+                                    Ids.check(
+                                            check.object(),
+                                            check.path(),
+                                            check.check().name()))));
+            request.problems().forEach(problem -> problems.putIfAbsent(problem.subject(), problem));
+        }
+
+        List<ObjectResult> results() {
+            var results = new ArrayList<ObjectResult>();
+            var production = request.plan().production();
+            production.forEach((key, manifest) -> results.add(result(key, manifest)));
+            evaluations.forEach((key, evaluation) -> {
+                if (!production.containsKey(key)) {
+                    ownResult(key, evaluation).ifPresent(results::add);
+                }
+            });
+            return results;
+        }
+
+        private ObjectResult result(ObjectKey key, Manifest manifest) {
+            var evaluation = evaluations.get(key);
+            if (evaluation == null) {
+                return notPlanned(key, manifest);
+            }
+            return live.get(key)
+                    .map(here -> compare(evaluation, here))
+                    .orElseGet(() -> missing(key, evaluation.leaves()));
+        }
+
+        private ObjectResult compare(ObjectEvaluation evaluation, LiveObject here) {
+            return evaluation.result(
+                    here,
+                    request.book(),
+                    request.rulesDigest(),
+                    controlled.of(evaluation.key()),
+                    unenforced.getOrDefault(evaluation.key(), List.of()));
+        }
+
+        /** Of an object that is the environment's own; a namespace that was there before is not. */
+        private Optional<ObjectResult> ownResult(ObjectKey key, ObjectEvaluation evaluation) {
+            var here = live.get(key);
+            if (here.isPresent()) {
+                return here.map(object -> compare(evaluation, object));
+            }
+            return key.kind().equals("Namespace") ? Optional.empty() : Optional.of(missing(key, evaluation.leaves()));
+        }
+
+        private ObjectResult notPlanned(ObjectKey key, Manifest manifest) {
+            int leaves = Leaves.of(manifest.tree()).size();
+            var rule = request.plan().omittedBy().get(key);
+            if (rule == null) {
+                return missing(key, leaves);
+            }
+            var entry = request.book().entry(RuleBook.LOCALISATIONS + rule);
+            return ObjectResult.omitted(key, leaves, RuleBook.LOCALISATIONS + rule, entry != null && entry.ended());
+        }
+
+        private ObjectResult missing(ObjectKey key, int leaves) {
+            var problem = problems.get(key.display());
+            if (problem == null) {
+                return ObjectResult.missing(key, leaves, "NotApplied", "it is not here yet");
+            }
+            return ObjectResult.missing(key, leaves, reason(problem), problem.message());
+        }
+
+        private static String reason(Problem problem) {
+            return switch (problem.reason()) {
+                case "KindNotServed", "Deleted" -> problem.reason();
+                case "ExistedBefore" -> "NamespaceExisted";
+                default -> "NotApplied";
+            };
+        }
+    }
+
+    /** Digest of rules: of the baseline and of what of it has ended. */
+    static String digest(String baseline, RuleBook book) {
+        return CanonicalJson.digest((baseline + book.ended()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.samekind.operator.parity;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.operator.cluster.ResourceKind;
+import dev.samekind.operator.live.LiveObject;
+import dev.samekind.operator.parity.Normaliser.Answer;
+import dev.samekind.parity.compare.BuiltIn;
+import dev.samekind.parity.compare.ObjectComparison;
+import dev.samekind.parity.compare.ObjectInput;
+import dev.samekind.parity.compare.ObjectInput.Unenforced;
+import dev.samekind.parity.compare.RuleBook;
+import dev.samekind.parity.manifest.CanonicalJson;
+import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
+import dev.samekind.parity.normalise.Allocated;
+import dev.samekind.parity.normalise.Canonical;
+import dev.samekind.parity.path.KeyedPath;
+import dev.samekind.parity.path.Leaves;
+import dev.samekind.parity.plan.Mark;
+import dev.samekind.parity.plan.PlannedObject;
+import dev.samekind.parity.report.ObjectResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object of an environment: its normal forms are asked for once, and its result is kept until something that it
+ * depends on changes.
+ */
+final class ObjectEvaluation {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final @Nullable Manifest production;
+    private final PlannedObject planned;
+    private final String sources;
+    private @Nullable Answer normalProduction;
+    private @Nullable Answer normalExpected;
+    private @Nullable Cached cached;
+
+    private record Cached(Dependencies dependencies, ObjectResult result) {}
+
+    /**
+     * What a result depends on beside the object's normal forms.
+     *
+     * @param content digest of what is here
+     * @param owners who wrote what
+     * @param rules digest of the rules in force
+     * @param controlled fields that production leaves to a controller
+     * @param unenforced fields that are not acted on
+     */
+    private record Dependencies(
+            String content, int owners, String rules, Set<KeyedPath> controlled, List<Unenforced> unenforced) {}
+
+    /** Of an object that is planned; production is null where it is the environment's own. */
+    ObjectEvaluation(@Nullable Manifest production, PlannedObject planned) {
+        this.production = production;
+        this.planned = planned;
+        this.sources = sources(production, planned);
+    }
+
+    /** Changes with production's object and with what it is meant to be here, not with our marks' owners. */
+    static String sources(@Nullable Manifest production, PlannedObject planned) {
+        return (production == null ? "" : CanonicalJson.digest(CanonicalJson.bytes(production.tree())))
+                + planned.digest();
+    }
+
+    ObjectKey key() {
+        return planned.key();
+    }
+
+    String sources() {
+        return sources;
+    }
+
+    /** Whether the API server still has to be asked about the object. */
+    boolean isNormalised() {
+        return normalExpected != null && (production == null || normalProduction != null);
+    }
+
+    /** Asks for the normal forms that are not known yet. A localised object has one of its own. */
+    void normalise(ResourceKind kind, BiFunction<Manifest, ResourceKind, Answer> normaliser) {
+        var localised = localised();
+        if (production != null && normalProduction == null) {
+            normalProduction = normaliser.apply(production, kind);
+        }
+        if (normalExpected == null) {
+            normalExpected = production != null && planned.changes().isEmpty()
+                    ? normalProduction
+                    : normaliser.apply(localised, kind);
+        }
+    }
+
+    private Manifest localised() {
+        return Manifest.of(Mark.off(tree(planned.bytes())));
+    }
+
+    /** The result for what is here now. */
+    ObjectResult result(
+            LiveObject live, RuleBook book, String rules, Set<KeyedPath> controlled, List<Unenforced> unenforced) {
+        var dependencies =
+                new Dependencies(live.contentDigest(), live.owners().hashCode(), rules, controlled, unenforced);
+        var known = cached;
+        if (known == null || !known.dependencies().equals(dependencies)) {
+            known = new Cached(dependencies, compare(live, book, controlled, unenforced));
+            cached = known;
+        }
+        return known.result();
+    }
+
+    private ObjectResult compare(
+            LiveObject live, RuleBook book, Set<KeyedPath> controlled, List<Unenforced> unenforced) {
+        if (normalExpected instanceof Answer.Normalised(var expectedForm)
+                && (production == null || normalProduction instanceof Answer.Normalised)) {
+            var expected = tree(expectedForm);
+            Mark.copy(tree(planned.bytes()), expected);
+            var here = tree(live.content());
+            Allocated.strip(localised(), here);
+            var input = new ObjectInput(
+                    planned.key(),
+                    normalProduction instanceof Answer.Normalised(var form) ? tree(form) : null,
+                    expected,
+                    Canonical.of(here),
+                    planned.changes(),
+                    builtIn(),
+                    controlled,
+                    live.owners(),
+                    unenforced);
+            return ObjectResult.compared(
+                    planned.key(), ObjectComparison.of(input, book), ObjectComparison.standingRules(input, book));
+        }
+        return ObjectResult.notComparable(planned.key(), leaves(), "DryRunRefused", refusal());
+    }
+
+    /** Number of leaves as production writes the object, before any default. */
+    int leaves() {
+        return Leaves.of(production == null ? localised().tree() : production.tree())
+                .size();
+    }
+
+    private String refusal() {
+        if (normalProduction instanceof Answer.Refused(var message)) {
+            return message;
+        }
+        return normalExpected instanceof Answer.Refused(var message) ? message : "it was not asked yet";
+    }
+
+    private @Nullable String builtIn() {
+        if (production != null) {
+            return null;
+        }
+        return planned.key().kind().equals("Namespace") ? BuiltIn.NAMESPACE : BuiltIn.COMPANION;
+    }
+
+    private static ObjectNode tree(byte[] json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
