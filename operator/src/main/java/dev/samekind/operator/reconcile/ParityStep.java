@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 class ParityStep {
     private static final Logger LOG = Logger.getLogger(ParityStep.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(5);
     /** What comes back again and again is put there by something that an edit cannot win against. */
     private static final int ATTEMPTS = 5;
 
@@ -71,7 +72,7 @@ class ParityStep {
         } catch (RuntimeException e) {
             LOG.warnf("parity of environment %s: %s", environment.getMetadata().getName(), e.getMessage());
             unknown(environment, "the evaluation failed: " + e.getMessage(), report);
-            report.retryWithin(SOON);
+            report.retryWithin(LATER);
             return;
         }
         var restored = restore(environment, evaluation, report);

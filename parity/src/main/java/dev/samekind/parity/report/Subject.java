@@ -32,6 +32,8 @@ public final class Subject {
         }
     }
 
+    private record Text(List<String> kinds, String path, String subject) {}
+
     /** The subject of a field, or of the whole object where the path is empty. */
     public static String of(ObjectKey object, String path) {
         var plain = KEYS.matcher(path).replaceAll("");
@@ -52,7 +54,10 @@ public final class Subject {
             if (stream == null) {
                 throw new IllegalStateException("subjects.json is missing in the jar");
             }
-            return new ObjectMapper().readValue(stream, new TypeReference<>() {});
+            return new ObjectMapper()
+                    .readValue(stream, new TypeReference<List<Text>>() {}).stream()
+                            .map(text -> new Row(text.kinds(), Pattern.compile(text.path()), text.subject()))
+                            .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
