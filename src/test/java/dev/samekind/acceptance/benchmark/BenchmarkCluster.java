@@ -13,6 +13,7 @@ import dev.samekind.parity.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An API server of its own, with what the operator expects of a cluster. */
 record BenchmarkCluster(ApiServer server) implements AutoCloseable {
@@ -63,11 +64,16 @@ record BenchmarkCluster(ApiServer server) implements AutoCloseable {
 
     /** An environment of the bundle of its own name, with nothing but the bundle's objects. */
     void environment(String name) {
+        environment(name, null);
+    }
+
+    /** The same with a baseline. */
+    void environment(String name, @Nullable String baseline) {
         create("""
                 {"apiVersion": "samekind.dev/v1alpha1", "kind": "DevEnvironment", "metadata": {"name": "%1$s"},
                  "spec": {"bundles": [{"name": "%1$s"}], "hostnames": {"mode": "Same"}, "tls": {"mode": "None"},
-                          "dns": {"inCluster": "None", "host": "None"}}}
-                """.formatted(name));
+                          "dns": {"inCluster": "None", "host": "None"}%2$s}}
+                """.formatted(name, baseline == null ? "" : ", \"baseline\": {\"name\": \"%s\"}".formatted(baseline)));
     }
 
     NeutralWatcher watch(String namespace, int objects) {
@@ -99,7 +105,7 @@ record BenchmarkCluster(ApiServer server) implements AutoCloseable {
         server.close();
     }
 
-    private void create(String json) {
+    void create(String json) {
         try {
             server.admin()
                     .resource(JSON.readValue(json, GenericKubernetesResource.class))

@@ -3,7 +3,7 @@ package dev.samekind.acceptance.operator;
 import java.util.List;
 
 /** The operator's meters, as Prometheus reads them. */
-final class Metrics {
+public final class Metrics {
     /** Reconciles that ended well. */
     static final String RECONCILES = "reconciliations_success_total";
     /** Objects that the operator wrote. */
@@ -12,9 +12,17 @@ final class Metrics {
     private Metrics() {}
 
     /** Sum of all series of a meter, 0 where there is none. */
-    static double sum(OperatorProcess operator, String name) {
+    public static double sum(OperatorProcess operator, String name) {
         return lines(operator).stream()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Sum of the series of a meter that are about an environment, 0 where there is none. */
+    public static double sum(OperatorProcess operator, String name, String environment) {
+        return lines(operator).stream()
+                .filter(line -> line.startsWith(name + "{") && line.contains("environment=\"" + environment + "\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -2,7 +2,6 @@ package dev.samekind.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.samekind.api.schema.ListMapKeys;
 import dev.samekind.api.schema.Timestamp;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.Difference.ObjectReference;
@@ -44,7 +43,7 @@ public record ParityReportSpec(
         @JsonPropertyDescription("Generation of the environment's spec that it is about.") @Nullable
         Long environmentGeneration,
 
-        @JsonPropertyDescription("Bundles that were compared with.") @ListMapKeys("name")
+        @JsonPropertyDescription("Bundles that were compared with.")
         List<BundleState> bundles,
 
         @JsonPropertyDescription("The baseline.") @Nullable BundleState baseline,
@@ -56,13 +55,12 @@ public record ParityReportSpec(
         Summary summary,
 
         @JsonPropertyDescription("Every difference; leaves that are equal and our own marks are only counted.")
-        @ListMapKeys("id")
         List<Difference> differences,
 
-        @JsonPropertyDescription("What was looked at beside objects, with what was found.") @ListMapKeys("id")
+        @JsonPropertyDescription("What was looked at beside objects, with what was found.")
         List<CheckState> checks,
 
-        @JsonPropertyDescription("Rules of the baseline with what they matched.") @ListMapKeys("id")
+        @JsonPropertyDescription("Rules of the baseline with what they matched.")
         List<RuleState> rules) {
 
     /** Verdicts, worst first. */

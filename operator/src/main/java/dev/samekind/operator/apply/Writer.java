@@ -31,12 +31,14 @@ class Writer {
     private final ApiServer server;
     private final LiveObjects live;
     private final DriftCheck drift;
+    private final CreatedForms created;
     private final MeterRegistry meters;
 
-    Writer(ApiServer server, LiveObjects live, DriftCheck drift, MeterRegistry meters) {
+    Writer(ApiServer server, LiveObjects live, DriftCheck drift, CreatedForms created, MeterRegistry meters) {
         this.server = server;
         this.live = live;
         this.drift = drift;
+        this.created = created;
         this.meters = meters;
     }
 
@@ -44,6 +46,7 @@ class Writer {
     Outcome create(PlannedObject object, ResourceKind kind) {
         var answer = patch(object, kind, false);
         if (answer.code() == CREATED) {
+            created.created(object, (ObjectNode) answer.body());
             return written(object, "create", answer);
         }
         if (answer.ok()) {

@@ -88,6 +88,11 @@ public class ApiServer {
         return send(request(path).put("application/json", body.toString()).build());
     }
 
+    /** Sends a server-side apply of an object. */
+    public Answer apply(String path, JsonNode object) {
+        return patch(path, APPLY, object.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Sends a PATCH with a body of the media type. */
     public Answer patch(String path, String mediaType, byte[] body) {
         // text, not a stream: the client sends a request again when a connection breaks, and a stream is empty by then

@@ -2,6 +2,7 @@ package dev.samekind.operator.parity;
 
 import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
 import dev.samekind.operator.apply.BoundedParallel;
+import dev.samekind.operator.apply.CreatedForms;
 import dev.samekind.operator.cluster.Kinds;
 import dev.samekind.operator.live.LiveObject;
 import dev.samekind.operator.live.LiveObjects;
@@ -37,12 +38,23 @@ class Evaluator {
     private final Kinds kinds;
     private final LiveObjects live;
     private final Normaliser normaliser;
-    private final Map<String, Map<ObjectKey, ObjectEvaluation>> known = new ConcurrentHashMap<>();
+    private final CreatedForms created;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Evaluator(Kinds kinds, LiveObjects live, Normaliser normaliser) {
+    /** The objects of a plan; while plan and objects are the very same, so are their evaluations. */
+    private record Known(
+            EnvironmentPlan plan, Collection<PlannedObject> granted, Map<ObjectKey, ObjectEvaluation> objects) {
+        boolean isOf(Request request) {
+            // the plans of the operator are made again only when something changed
+            return plan == request.plan() && granted.equals(request.granted());
+        }
+    }
+
+    Evaluator(Kinds kinds, LiveObjects live, Normaliser normaliser, CreatedForms created) {
         this.kinds = kinds;
         this.live = live;
         this.normaliser = normaliser;
+        this.created = created;
     }
 
     /**
@@ -78,7 +90,11 @@ class Evaluator {
     }
 
     private Map<ObjectKey, ObjectEvaluation> evaluations(Request request) {
-        var before = known.getOrDefault(request.environment(), Map.of());
+        var last = known.get(request.environment());
+        if (last != null && last.isOf(request)) {
+            return last.objects();
+        }
+        var before = last == null ? Map.<ObjectKey, ObjectEvaluation>of() : last.objects();
         var now = new HashMap<ObjectKey, ObjectEvaluation>();
         for (var planned : request.granted()) {
             var production = request.plan().production().get(planned.key());
@@ -89,7 +105,7 @@ class Evaluator {
                             ? kept
                             : new ObjectEvaluation(production, planned));
         }
-        known.put(request.environment(), now);
+        known.put(request.environment(), new Known(request.plan(), request.granted(), now));
         return now;
     }
 
@@ -100,7 +116,7 @@ class Evaluator {
                 .toList();
         BoundedParallel.map(open, PARALLEL, evaluation -> {
             kinds.find(evaluation.key().apiVersion(), evaluation.key().kind())
-                    .ifPresent(kind -> evaluation.normalise(kind, normaliser::normalise));
+                    .ifPresent(kind -> evaluation.normalise(kind, normaliser::normalise, created));
             return evaluation;
         });
     }

@@ -3,12 +3,12 @@ package dev.samekind.operator.parity;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.cluster.ResourceKind;
-import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.normalise.Canonical;
 import dev.samekind.parity.normalise.DryRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 
 /** Has the API server fill in an object's defaults, by a dry run of its creation. */
 @Singleton
@@ -27,7 +27,7 @@ class Normaliser {
 
     /** What the server made of an object. */
     sealed interface Answer {
-        /** Its canonical form, RFC 8785. */
+        /** Its canonical form, JSON. */
         record Normalised(byte[] form) implements Answer {}
 
         /** The server refused, in its own words. */
@@ -52,7 +52,7 @@ class Normaliser {
                     answer.message().replace(dryRun.key().name(), manifest.key().name()));
         }
         var form = dryRun.normalised((ObjectNode) answer.body());
-        return new Answer.Normalised(CanonicalJson.bytes(Canonical.of(form)));
+        return new Answer.Normalised(Canonical.of(form).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The server has no answer now, and may have one later. */

@@ -2,6 +2,7 @@ package dev.samekind.operator.parity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.operator.apply.CreatedForms;
 import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.LiveObject;
 import dev.samekind.operator.parity.Normaliser.Answer;
@@ -82,7 +83,11 @@ final class ObjectEvaluation {
     }
 
     /** Asks for the normal forms that are not known yet. A localised object has one of its own. */
-    void normalise(ResourceKind kind, BiFunction<Manifest, ResourceKind, Answer> normaliser) {
+    void normalise(ResourceKind kind, BiFunction<Manifest, ResourceKind, Answer> normaliser, CreatedForms created) {
+        created.take(planned).ifPresent(form -> normalExpected = new Answer.Normalised(form));
+        if (production != null && normalProduction == null && planned.changes().isEmpty()) {
+            normalProduction = normalExpected;
+        }
         var localised = localised();
         if (production != null && normalProduction == null) {
             normalProduction = normaliser.apply(production, kind);
@@ -95,7 +100,7 @@ final class ObjectEvaluation {
     }
 
     private Manifest localised() {
-        return Manifest.of(Mark.off(tree(planned.bytes())));
+        return Manifest.of(Mark.off(planned.tree()));
     }
 
     /** The result for what is here now. */
@@ -116,7 +121,7 @@ final class ObjectEvaluation {
         if (normalExpected instanceof Answer.Normalised(var expectedForm)
                 && (production == null || normalProduction instanceof Answer.Normalised)) {
             var expected = tree(expectedForm);
-            Mark.copy(tree(planned.bytes()), expected);
+            Mark.copy(planned.tree(), expected);
             var here = tree(live.content());
             Allocated.strip(localised(), here);
             var input = new ObjectInput(

@@ -16,15 +16,13 @@ import java.util.function.Supplier;
 
 /** Verdicts and differences as metrics. */
 final class ParityMeters {
-    private final Timer evaluations;
+    private final MeterRegistry registry;
     private final MultiGauge differences;
     private final MultiGauge verdicts;
     private final Map<String, ParityReportSpec> reports = new ConcurrentHashMap<>();
 
     ParityMeters(MeterRegistry registry) {
-        evaluations = Timer.builder("samekind.parity.evaluation")
-                .description("Time of comparing one environment with production")
-                .register(registry);
+        this.registry = registry;
         differences = MultiGauge.builder("samekind.parity.differences")
                 .description("Rows of the parity report, by class")
                 .register(registry);
@@ -33,8 +31,12 @@ final class ParityMeters {
                 .register(registry);
     }
 
-    <T> T timed(Supplier<T> evaluation) {
-        return evaluations.record(evaluation);
+    <T> T timed(String environment, Supplier<T> evaluation) {
+        return Objects.requireNonNull(Timer.builder("samekind.parity.evaluation")
+                .description("Time of comparing one environment with production")
+                .tag("environment", environment)
+                .register(registry)
+                .record(evaluation));
     }
 
     void tell(String environment, ParityReportSpec report) {

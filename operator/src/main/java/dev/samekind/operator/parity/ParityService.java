@@ -23,10 +23,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public class ParityService {
     private final ParityMeters meters;
     private final Clock clock;
     private final List<CheckSource> sources;
+    private final Map<String, Latest> latest = new ConcurrentHashMap<>();
 
     ParityService(
             Evaluator evaluator,
@@ -99,12 +103,24 @@ public class ParityService {
         }
     }
 
+    /** What a report depends on; objects that did not change have the very same results. */
+    private record Subject(
+            long generation,
+            List<BundleState> bundles,
+            String rules,
+            String version,
+            List<ObjectResult> objects,
+            List<CheckResult> checks,
+            @Nullable String unknown) {}
+
+    private record Latest(Subject subject, ParityReportSpec report) {}
+
     /** The report, and what it was made from. */
     public record Evaluation(ParityReportSpec report, List<ObjectResult> objects) {}
 
     /** Evaluates, writes the report when it changed, and gives it. */
     public Evaluation evaluate(Request request) {
-        return meters.timed(() -> {
+        return meters.timed(request.name(), () -> {
             var evaluation = evaluation(request);
             writer.write(request.owner(), evaluation.report());
             meters.tell(request.name(), evaluation.report());
@@ -124,18 +140,30 @@ public class ParityService {
                 request.name(), request.plan(), request.granted(), request.problems(), checks, book, rulesDigest)));
         results.addAll(secrets(request));
         results.addAll(extras(request));
-        var report = ReportBuilder.build(new ReportInput(
-                request.name(),
+        var subject = new Subject(
                 request.environment().getMetadata().getGeneration(),
                 request.bundles(),
-                request.baseline(),
-                new ParityReportSpec.Normaliser(Mode.Server, version.get()),
+                rulesDigest,
+                version.get(),
                 results,
                 checks,
-                book,
-                request.rules().undeclared(),
-                request.plan().ruleUse(),
-                steadiness.unsteady().orElse(null)));
+                steadiness.unsteady().orElse(null));
+        var last = latest.get(request.name());
+        var report = last != null && last.subject().equals(subject)
+                ? last.report()
+                : ReportBuilder.build(new ReportInput(
+                        request.name(),
+                        subject.generation(),
+                        request.bundles(),
+                        request.baseline(),
+                        new ParityReportSpec.Normaliser(Mode.Server, subject.version()),
+                        results,
+                        checks,
+                        book,
+                        request.rules().undeclared(),
+                        request.plan().ruleUse(),
+                        subject.unknown()));
+        latest.put(request.name(), new Latest(subject, report));
         return new Evaluation(report, results);
     }
 
@@ -194,7 +222,7 @@ public class ParityService {
                 List.of(),
                 RuleBook.of(ParityBaselineSpec.empty(), clock.instant()),
                 ParityBaselineSpec.empty().undeclared(),
-                java.util.Map.of(),
+                Map.of(),
                 why));
         writer.write(new Mark.Owner(name, environment.getMetadata().getUid()), report);
         meters.tell(name, report);
@@ -202,7 +230,7 @@ public class ParityService {
     }
 
     /** How long until a verdict may be given that cannot be given now; null where one was. */
-    public java.time.@Nullable Duration untilSteady(ParityReportSpec report) {
+    public @Nullable Duration untilSteady(ParityReportSpec report) {
         return report.verdict() == Verdict.Unknown && steadiness.unsteady().isPresent()
                 ? steadiness.untilSteady()
                 : null;
@@ -221,6 +249,7 @@ public class ParityService {
     /** Forgets an environment that is gone. */
     public void forget(String environment) {
         evaluator.forget(environment);
+        latest.remove(environment);
         writer.forget(environment);
         meters.forget(environment);
         sources.forEach(source -> source.forget(environment));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.samekind.api.v1alpha1.ParityReportSpec;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.cluster.ApiServer;
-import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.report.ReportShards;
 import jakarta.inject.Singleton;
@@ -88,7 +87,7 @@ class ReportWriter {
         body.put("apiVersion", Samekind.GROUP + "/" + Samekind.VERSION).put("kind", "ParityReport");
         body.putObject("metadata").put("name", name).set("ownerReferences", Mark.ownerReferences(List.of(environment)));
         body.set("spec", JSON.valueToTree(spec));
-        var answer = server.patch(PATH + name + OPTIONS, ApiServer.APPLY, CanonicalJson.bytes(body));
+        var answer = server.apply(PATH + name + OPTIONS, body);
         if (!answer.ok()) {
             throw new IllegalStateException("report %s was not taken: %s".formatted(name, answer.message()));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One object as it is created by a dry run, so that the API server fills in its defaults: under a throw-away name, for an
@@ -23,7 +24,7 @@ public final class DryRun {
     private DryRun(Manifest manifest) {
         this.manifest = manifest;
         this.body = manifest.tree().deepCopy();
-        var digest = CanonicalJson.digest(CanonicalJson.bytes(manifest.tree()));
+        var digest = CanonicalJson.digest(manifest.tree().toString().getBytes(StandardCharsets.UTF_8));
         var throwAway = "sk-" + digest.substring(PREFIX, PREFIX + DIGITS);
         var name = rename(throwAway);
         var own = manifest.key();

@@ -1,7 +1,11 @@
 package dev.samekind.parity.plan;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.localise.Change;
 import dev.samekind.parity.manifest.ObjectKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -13,4 +17,15 @@ import java.util.List;
  * @param digest digest of the object with our label and owners, as the annotation says
  * @param changes leaves that differ from production, each with its rule
  */
-public record PlannedObject(ObjectKey key, Phase phase, byte[] bytes, String digest, List<Change> changes) {}
+public record PlannedObject(ObjectKey key, Phase phase, byte[] bytes, String digest, List<Change> changes) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A tree of the bytes, for whoever wants to change it. */
+    public ObjectNode tree() {
+        try {
+            return (ObjectNode) JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

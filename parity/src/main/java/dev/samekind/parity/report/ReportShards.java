@@ -1,5 +1,6 @@
 package dev.samekind.parity.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Difference;
@@ -20,8 +21,7 @@ public final class ReportShards {
         var tree = (ObjectNode) JSON.valueToTree(report);
         tree.remove(List.of("digest", "evaluatedAt", "shards"));
         tree.path("checks").forEach(check -> ((ObjectNode) check).remove("checkedAt"));
-        return copy(
-                report, 1, CanonicalJson.digest(CanonicalJson.bytes(tree)), report.evaluatedAt(), report.differences());
+        return copy(report, 1, CanonicalJson.digest(bytes(tree)), report.evaluatedAt(), report.differences());
     }
 
     /** The report with the time of its evaluation, RFC 3339. */
@@ -99,6 +99,15 @@ public final class ReportShards {
 
     private static int size(Object part) {
         // one more for the comma between two differences
-        return CanonicalJson.bytes(JSON.valueToTree(part)).length + 1;
+        return bytes(part).length + 1;
+    }
+
+    /** Fields of records have one order, so that equal reports have equal bytes. */
+    private static byte[] bytes(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of ours are always JSON", e);
+        }
     }
 }
