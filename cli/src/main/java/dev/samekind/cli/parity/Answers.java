@@ -71,10 +71,10 @@ public final class Answers {
     }
 
     private CliException unreported(DevEnvironment found) {
-        var problems = EnvironmentStatus.of(found).problems();
-        return problems.isEmpty()
+        var status = EnvironmentStatus.of(found);
+        return status.ready() || status.conditions().isEmpty()
                 ? unknown("the environment's status names no report; an operator older than this command makes none")
-                : notReady(problems);
+                : notReady(status.problems());
     }
 
     private CliException notReady(List<String> problems) {

@@ -52,8 +52,7 @@ final class ParityText {
         lines.add(" %s %s  %s".formatted(Level.of(row).mark(console), row.topic(), Words.place(row)));
         var values = Words.story(row, VALUE);
         lines.add("     %s%s  %s"
-                .formatted(
-                        values.isEmpty() ? "" : values + "   ", row.reason(), console.dim(Printable.of(row.id()))));
+                .formatted(values.isEmpty() ? "" : values + "   ", row.reason(), console.dim(Printable.of(row.id()))));
         var story = new ArrayList<String>();
         if (row.evidence() != null) {
             story.add(Printable.of(row.evidence()));

@@ -41,8 +41,10 @@ public final class Words {
     /** The same beside another one: 8080 and "8080" are two values. */
     public static String value(@Nullable JsonNode value, @Nullable JsonNode other, int limit) {
         var shown = value(value, limit);
-        boolean alike = value != null && other != null && !value.equals(other) && shown.equals(value(other, limit));
-        return alike ? Printable.of(value.toString(), limit) : shown;
+        if (value == null || other == null || value.equals(other) || !shown.equals(value(other, limit))) {
+            return shown;
+        }
+        return Printable.of(value.toString(), limit);
     }
 
     /** Production's value beside the one here; empty where there are no values. */
@@ -52,9 +54,8 @@ public final class Words {
         if (production == null && live == null && difference.expected() == null) {
             return "";
         }
-        var expected = difference.expected() == null
-                ? ""
-                : " · by the baseline " + value(difference.expected(), live, limit);
+        var expected =
+                difference.expected() == null ? "" : " · by the baseline " + value(difference.expected(), live, limit);
         return "production %s%s · here %s"
                 .formatted(value(production, live, limit), expected, value(live, production, limit));
     }

@@ -160,20 +160,35 @@ class ParityCommandTest {
 
     @Test
     void anEnvironmentWithoutItsBundleIsNotReadyAtOnce() {
-        cluster.reported(Samples.report(Verdict.InParity, List.of()))
-                .putArray("conditions")
-                .addObject()
-                .put("type", "BundleResolved")
-                .put("status", "False")
-                .put("reason", "UnknownBundle")
-                .put("lastTransitionTime", "2026-01-01T00:00:00Z")
-                .put("message", "there is no ProductionBundle \u001b[31mshop");
+        condition(
+                cluster.reported(Samples.report(Verdict.InParity, List.of())),
+                "BundleResolved",
+                "UnknownBundle",
+                "there is no ProductionBundle \u001b[31mshop");
 
         assertThat(dev.run("parity")).isEqualTo(20);
         assertThat(dev.err())
                 .contains("UnknownBundle")
                 .contains("\\u001b[31mshop")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void anEnvironmentThatIsNotReadyAndHasNoReportIsNotReady() {
+        condition(cluster.observed("shop"), "Applied", "ApplyFailed", "Deployment shop/orders is refused");
+
+        assertThat(parity()).isEqualTo(20);
+        assertThat(dev.err()).contains("is not ready").contains("Deployment shop/orders is refused");
+    }
+
+    private static void condition(ObjectNode status, String type, String reason, String message) {
+        status.putArray("conditions")
+                .addObject()
+                .put("type", type)
+                .put("status", "False")
+                .put("reason", reason)
+                .put("lastTransitionTime", "2026-01-01T00:00:00Z")
+                .put("message", message);
     }
 
     @Test
