@@ -2,8 +2,11 @@ package dev.samekind.cli;
 
 import dev.samekind.cli.bundle.BundleCommand;
 import dev.samekind.cli.doctor.DoctorCommand;
+import dev.samekind.cli.explain.ExplainCommand;
 import dev.samekind.cli.kubectl.KubectlCommand;
 import dev.samekind.cli.output.Console;
+import dev.samekind.cli.parity.ParityCommand;
+import dev.samekind.cli.restore.RestoreCommand;
 import dev.samekind.cli.start.StartCommand;
 import dev.samekind.cli.status.StatusCommand;
 import dev.samekind.cli.stop.StopCommand;
@@ -26,8 +29,9 @@ import picocli.CommandLine.Option;
             "  ./dev start            from nothing to the example's services, ready",
             "  ./dev status -o json   what runs, for people and programs",
             "",
-            "Exit codes: 0 done, 1 failed, 20 not ready, 30 doctor found problems, 64 wrong",
-            "usage, 69 something needed is not there, 124 time-out, 130 or 143 interrupted."
+            "Exit codes: 0 done, 1 failed, 10 out of parity, 11 production moved, 12 parity",
+            "unknown, 20 not ready, 30 doctor found problems, 64 wrong usage, 69 something",
+            "needed is not there, 124 time-out, 130 or 143 interrupted."
         })
 public final class Dev {
     @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "Print stack traces of failures.")
@@ -58,6 +62,9 @@ public final class Dev {
                 .addSubcommand(new StartCommand(app))
                 .addSubcommand(new StopCommand(app))
                 .addSubcommand(new StatusCommand(app))
+                .addSubcommand(new ParityCommand(app))
+                .addSubcommand(new ExplainCommand(app))
+                .addSubcommand(new RestoreCommand(app))
                 .addSubcommand(new BundleCommand())
                 .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(kubectl)

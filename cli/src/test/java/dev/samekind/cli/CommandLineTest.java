@@ -21,7 +21,20 @@ class CommandLineTest {
     Path root;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "start", "stop", "status", "doctor", "kubectl", "version", "completion"})
+    @ValueSource(
+            strings = {
+                "",
+                "start",
+                "stop",
+                "status",
+                "parity",
+                "explain",
+                "restore",
+                "doctor",
+                "kubectl",
+                "version",
+                "completion"
+            })
     void helpFitsAScreenHasAnExampleAndIsAsReviewed(String command) throws IOException {
         var dev = new TestApp(root, Map.of());
 
@@ -59,6 +72,11 @@ class CommandLineTest {
                 "start one two                        | two",
                 "start nowhere/at/all                 | does not exist",
                 "status -o yaml                       | yaml",
+                "parity -o yaml                       | yaml",
+                "parity one two                       | two",
+                "parity --timeout soon                | is not a time",
+                "explain -o sarif                     | sarif",
+                "restore Deployment/shop              | Deployment/shop",
                 "stop --cluster kind/../x             | lower-case",
                 "kubectl --                           | ARGS",
                 "kubectl -- get pods --context=prod   | refused",
@@ -102,7 +120,7 @@ class CommandLineTest {
                 new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
 
         assertThat(bash.waitFor()).isZero();
-        assertThat(dev.out()).contains("--host-dns");
+        assertThat(dev.out()).contains("--host-dns", "--require-latest", "SARIF", "--dry-run");
     }
 
     @Test
@@ -110,7 +128,7 @@ class CommandLineTest {
         assertThat(ExitCode.values())
                 .extracting(ExitCode::code)
                 .doesNotHaveDuplicates()
-                .contains(0, 1, 20, 30, 64, 69, 124, 130, 143);
+                .contains(0, 1, 10, 11, 12, 20, 30, 64, 69, 124, 130, 143);
     }
 
     @Test

@@ -20,6 +20,11 @@ public final class TestApp {
 
     /** In a directory, with additions to this process' environment. */
     public TestApp(Path root, Map<String, String> environment) {
+        this(root, environment, "");
+    }
+
+    /** The same with the descriptors that are terminals, as digits. */
+    public TestApp(Path root, Map<String, String> environment, String terminals) {
         var all = new HashMap<>(System.getenv());
         all.putAll(environment);
         this.app = new App(
@@ -27,7 +32,7 @@ public final class TestApp {
                 new Console(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        "",
+                        terminals,
                         all),
                 Map.copyOf(all));
     }

@@ -8,6 +8,7 @@ import dev.samekind.cli.bundle.source.ManifestSource;
 import dev.samekind.cli.bundle.source.Rendered;
 import dev.samekind.cli.bundle.yaml.DocumentException;
 import dev.samekind.cli.bundle.yaml.YamlWriter;
+import dev.samekind.cli.output.ResultFile;
 import dev.samekind.cli.workspace.Workspace;
 import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.Manifest;
@@ -152,7 +153,7 @@ public final class BundleCommand implements Callable<Integer> {
         if (output == null) {
             print(text);
         } else {
-            AtomicFile.write(output, text);
+            ResultFile.write(output, text);
             note("%s: %d objects and %d secret shapes, %s"
                     .formatted(
                             output,

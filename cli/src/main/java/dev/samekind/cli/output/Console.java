@@ -16,6 +16,7 @@ public final class Console {
     private final boolean colour;
     private final boolean live;
     private final boolean interactive;
+    private final boolean colourResults;
 
     /**
      * A console.
@@ -30,9 +31,30 @@ public final class Console {
         this.err = err;
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean terminal = terminals.contains("2") && !dumb;
-        this.colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean painted = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        this.colour = terminals.contains("2") && painted;
+        this.colourResults = terminals.contains("1") && painted;
         this.live = terminal && environment.getOrDefault("CI", "").isEmpty();
         this.interactive = terminals.contains("0") && terminals.contains("2");
+    }
+
+    private Console(Console other, boolean colour) {
+        this.out = other.out;
+        this.err = other.err;
+        this.live = other.live;
+        this.interactive = other.interactive;
+        this.colourResults = other.colourResults;
+        this.colour = colour;
+    }
+
+    /** The same with the colours of standard output, which may be a file while people read standard error. */
+    public Console ofResults() {
+        return new Console(this, colourResults);
+    }
+
+    /** The same without colours. */
+    public Console plain() {
+        return new Console(this, false);
     }
 
     /** The process' own console. */

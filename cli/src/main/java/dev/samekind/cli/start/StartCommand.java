@@ -4,6 +4,7 @@ import dev.samekind.cli.App;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.hostdns.HostDnsMode;
+import dev.samekind.cli.output.DurationConverter;
 import dev.samekind.cli.output.Progress;
 import dev.samekind.cli.process.Running;
 import dev.samekind.cli.workspace.ClusterLock;

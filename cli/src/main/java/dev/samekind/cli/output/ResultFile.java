@@ -1,4 +1,4 @@
-package dev.samekind.cli.bundle;
+package dev.samekind.cli.output;
 
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
@@ -7,24 +7,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the file that a person named: all of it or, on a failure, nothing. */
-final class AtomicFile {
-    private AtomicFile() {}
+/** The file that a person named for a result. */
+public final class ResultFile {
+    private ResultFile() {}
 
-    static void write(Path file, String text) {
+    /** Fails where it cannot be one: before the work is done whose result it takes. */
+    public static void check(Path file) {
         var directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(file)) {
-            throw BadInput.of(
+            throw new CliException(
+                    ExitCode.USAGE,
                     "%s cannot be written: it is a directory, or its directory does not exist".formatted(file),
-                    "give -o a file in a directory that exists");
+                    "name a file in a directory that exists");
         }
+    }
+
+    /** Writes all of it or, on a failure, nothing. */
+    public static void write(Path file, String text) {
+        check(file);
         try {
             AtomicFiles.write(file, text);
         } catch (UncheckedIOException e) {
             throw new CliException(
                     ExitCode.FAILED,
                     "%s cannot be written".formatted(file),
-                    "check the directory's permissions and the free space");
+                    "check the directory's permissions and the free space",
+                    e);
         }
     }
 }

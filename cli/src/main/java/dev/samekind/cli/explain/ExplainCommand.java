@@ -1,0 +1,110 @@
+package dev.samekind.cli.explain;
+
+import dev.samekind.cli.App;
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.cluster.ClusterOption;
+import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.output.Json;
+import dev.samekind.cli.output.Nearest;
+import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.Printable;
+import dev.samekind.cli.parity.Answers;
+import dev.samekind.cli.parity.WaitOption;
+import dev.samekind.parity.report.Reasons;
+import dev.samekind.parity.report.Reasons.Reason;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a difference means. */
+@Command(
+        name = "explain",
+        description = "Says what a difference from production means, and what to do about it.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  ./dev explain                     every reason there is",
+            "  ./dev explain TimeoutDiffers      what a reason means; needs no cluster",
+            "  ./dev explain d-7c41f00aa1        a difference of the present report",
+            "",
+            "Exit codes: 0 done, 12 the report is not there, 20 not ready, 64 no such id or",
+            "reason, 69 no cluster that answers."
+        })
+public final class ExplainCommand implements Callable<Integer> {
+    private final App app;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID|REASON",
+            description = "An id of ./dev parity or its beginning, or a reason; all reasons without.")
+    private @Nullable String subject;
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "NAME",
+            description = "The environment of the id; may be left out where there is one.")
+    private @Nullable String environment;
+
+    @Mixin
+    private ClusterOption cluster = new ClusterOption();
+
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output = OutputFormat.TEXT;
+
+    /** With what it works on. */
+    public ExplainCommand(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() {
+        var explanation = explanation();
+        app.console()
+                .print(
+                        output == OutputFormat.JSON
+                                ? Json.text(explanation)
+                                : new ExplainText(app.console().ofResults()).of(explanation));
+        return ExitCode.OK.code();
+    }
+
+    private Explanation explanation() {
+        if (subject == null) {
+            return Explanation.of(Reasons.all());
+        }
+        return Ids.isOne(subject) ? difference(subject) : Explanation.of(List.of(reason(subject)));
+    }
+
+    private Explanation difference(String id) {
+        try (var client = Clusters.open(app.workspace(), cluster.name())) {
+            var answers = new Answers(client, environment);
+            return Ids.find(wait.patience(app.console()).await(() -> answers.look(null)), id);
+        }
+    }
+
+    private static Reason reason(String name) {
+        var names = Reasons.all().stream().map(Reason::name).toList();
+        return Reasons.all().stream()
+                .filter(reason -> reason.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var like = Nearest.to(name, names);
+                    return new CliException(
+                            ExitCode.USAGE,
+                            "'%s' is no reason, and no id of a difference".formatted(Printable.of(name)),
+                            like.isEmpty()
+                                    ? "./dev explain lists all reasons, ./dev parity the ids"
+                                    : "did you mean %s?".formatted(String.join(" or ", like)));
+                });
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code ./dev explain}. */
+@NullMarked
+package dev.samekind.cli.explain;
+
+import org.jspecify.annotations.NullMarked;

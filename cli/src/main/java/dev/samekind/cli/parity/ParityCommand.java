@@ -1,0 +1,132 @@
+package dev.samekind.cli.parity;
+
+import dev.samekind.cli.App;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.cluster.ClusterOption;
+import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.output.Console;
+import dev.samekind.cli.output.Json;
+import dev.samekind.cli.output.ResultFile;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says where an environment is as production, and where not. */
+@Command(
+        name = "parity",
+        description = "Says where an environment is as production, where not, and what cannot be said.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  ./dev parity",
+            "  ./dev parity shop --check -o sarif --output-file parity.sarif",
+            "  ./dev parity -o json | jq -r '.differences[] | select(.effect == \"Deny\").id'",
+            "",
+            "Exit codes: 0 in parity or as declared, 10 out of parity or not about the pinned",
+            "digests, 11 production moved (--require-latest), 12 unknown, 20 not ready, 64 wrong",
+            "usage, 69 no cluster that answers."
+        })
+public final class ParityCommand implements Callable<Integer> {
+    private final App app;
+    private final ProductionSource source;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ENVIRONMENT",
+            description = "The environment; may be left out where there is one.")
+    private @Nullable String environment;
+
+    @Mixin
+    private ClusterOption cluster = new ClusterOption();
+
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
+    @Mixin
+    private PinOptions pinned = new PinOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json, markdown, sarif or junit. Default: ${DEFAULT-VALUE}.")
+    private ParityFormat output = ParityFormat.TEXT;
+
+    @Option(names = "--output-file", paramLabel = "FILE", description = "Write to a file, at once or not at all.")
+    private @Nullable Path file;
+
+    @Option(names = "--all", description = "List every difference, the allowed ones too.")
+    private boolean all;
+
+    @Option(names = "--check", description = "Have every check made again first.")
+    private boolean check;
+
+    @Option(names = "--require-latest", description = "Exit 11 where production has moved since the bundle.")
+    private boolean requireLatest;
+
+    /** With what it works on. */
+    public ParityCommand(App app) {
+        this(app, ProductionSource.UNKNOWN);
+    }
+
+    /** The same with somebody who knows production. */
+    ParityCommand(App app, ProductionSource source) {
+        this.app = app;
+        this.source = source;
+    }
+
+    @Override
+    public Integer call() {
+        var pins = pinned.pins();
+        if (file != null) {
+            ResultFile.check(file);
+        }
+        var result = ParityResult.of(answer(pins), source);
+        write(result);
+        var exitCode = result.exitCode(requireLatest);
+        explain(exitCode, result);
+        return exitCode.code();
+    }
+
+    private Answer answer(Pins pins) {
+        try (var client = Clusters.open(app.workspace(), cluster.name())) {
+            var answers = new Answers(client, environment);
+            var request = check ? Request.make(client, answers.environment(), Request.Kind.CHECK) : null;
+            return wait.patience(app.console())
+                    .await(() -> answers.look(request).then(pins::check));
+        }
+    }
+
+    private void write(ParityResult result) {
+        if (file == null) {
+            app.console().print(text(result, app.console().ofResults()).stripTrailing());
+        } else {
+            ResultFile.write(file, text(result, app.console().plain()).stripTrailing() + "\n");
+            app.console().say("%s: %s".formatted(file, result.verdict()));
+        }
+    }
+
+    private String text(ParityResult result, Console console) {
+        return switch (output) {
+            case TEXT -> new ParityText(console, all).of(result);
+            case JSON -> Json.text(result);
+            case MARKDOWN -> new ParityMarkdown().of(result);
+            case SARIF -> new ParitySarif().of(result);
+            case JUNIT -> ParityJunit.of(result);
+        };
+    }
+
+    private void explain(ExitCode exitCode, ParityResult result) {
+        if (exitCode == ExitCode.PRODUCTION_MOVED) {
+            app.console()
+                    .say("production has moved since the bundle was made; ./dev bundle makes one of its present state");
+        } else if (requireLatest && exitCode == ExitCode.UNKNOWN && !result.knowsProduction()) {
+            app.console()
+                    .say("--require-latest: it is not known where production is now, because a bundle's source cannot"
+                            + " be looked at from here");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.samekind.cli.parity;
+
+import dev.samekind.api.v1alpha1.Difference;
+import dev.samekind.cli.output.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A report for a pull request: a short summary, a table, and the details folded. */
+final class ParityMarkdown {
+    private static final int ROWS = 50;
+    private static final int VALUE = 120;
+
+    private final List<String> lines = new ArrayList<>();
+
+    String of(ParityResult result) {
+        lines.add("### Parity of %s: %s".formatted(text(result.environment()), result.verdict()));
+        lines.add("");
+        if (result.message() != null) {
+            lines.add(text(result.message()) + ".");
+            lines.add("");
+        }
+        lines.add(about(result));
+        table(result.undeclared());
+        details(result.undeclared());
+        declared(result);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String about(ParityResult result) {
+        var bundles = result.bundles().stream()
+                .map(bundle -> text(Words.revision(bundle)))
+                .collect(Collectors.joining(", "));
+        var baseline = result.baseline() == null ? "no baseline" : "baseline " + text(Words.digest(result.baseline()));
+        var behind = result.production().stream()
+                .filter(ProductionSource.Moved::isBehind)
+                .map(moved -> "; production is %d ahead of %s".formatted(moved.behind(), text(moved.bundle())))
+                .collect(Collectors.joining());
+        return "Compared with %s, %s%s.".formatted(bundles.isEmpty() ? "no bundle" : bundles, baseline, behind);
+    }
+
+    private void table(List<Difference> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("| | what | where | production | here | reason |");
+        lines.add("|---|---|---|---|---|---|");
+        ordered(rows).stream()
+                .limit(ROWS)
+                .forEach(row -> lines.add("| %s | %s | %s | %s | %s | %s |"
+                        .formatted(
+                                mark(row),
+                                row.state(),
+                                text(Words.place(row)),
+                                text(Words.value(row.production(), row.live(), VALUE)),
+                                text(Words.value(row.live(), row.production(), VALUE)),
+                                text(row.reason()))));
+        if (rows.size() > ROWS) {
+            lines.add("");
+            lines.add("… %d more: `./dev parity --all`".formatted(rows.size() - ROWS));
+        }
+    }
+
+    private void details(List<Difference> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        fold("What it means and what to do");
+        for (var row : ordered(rows).stream().limit(ROWS).toList()) {
+            lines.add("- **%s** %s (%s)%s"
+                    .formatted(text(row.reason()), text(Words.place(row)), text(row.id()), origin(row)));
+            item("seen", row.evidence());
+            item("consequence", row.consequence());
+            item("fix", row.fix());
+        }
+        lines.add("");
+        lines.add("</details>");
+    }
+
+    private void declared(ParityResult result) {
+        var declared = Declared.of(result);
+        if (declared.isEmpty()) {
+            return;
+        }
+        fold("Allowed, by rule");
+        lines.add("| rule | fields | owner | reason |");
+        lines.add("|---|---|---|---|");
+        declared.forEach(rule -> lines.add("| %s | %d | %s | %s |"
+                .formatted(
+                        text(rule.rule()),
+                        rule.size(),
+                        text(Printable.of(rule.rows().getFirst().owner())),
+                        text(Printable.of(rule.reason())))));
+        lines.add("");
+        lines.add("</details>");
+    }
+
+    private void fold(String summary) {
+        lines.add("");
+        lines.add("<details>");
+        lines.add("<summary>%s</summary>".formatted(summary));
+        lines.add("");
+    }
+
+    private void item(String name, @org.jspecify.annotations.Nullable String said) {
+        if (said != null) {
+            lines.add("  - %s: %s".formatted(name, text(said)));
+        }
+    }
+
+    private static List<Difference> ordered(List<Difference> rows) {
+        return Group.of(rows).stream().flatMap(group -> group.rows().stream()).toList();
+    }
+
+    private static String origin(Difference row) {
+        var origin = Words.origin(row);
+        return origin.isEmpty() ? "" : ", " + text(origin);
+    }
+
+    private static String mark(Difference row) {
+        return switch (Level.of(row)) {
+            case ERROR -> "❌";
+            case WARNING -> "⚠️";
+            case NOTE -> "ℹ️";
+            case NONE -> "✅";
+        };
+    }
+
+    /** In one line, and without anything that Markdown, HTML or a forge would act on. */
+    private static String text(String text) {
+        var line = Printable.of(text);
+        var escaped = new StringBuilder();
+        line.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '@' -> escaped.append("&#64;"); // nobody is to be mentioned
+                case '#' -> escaped.append("&#35;");
+                case '\\', '|', '`', '*', '_', '[', ']', '~', '!', '$' ->
+                    escaped.append('\\').appendCodePoint(point);
+                default -> escaped.appendCodePoint(point);
+            }
+        });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.samekind.cli.parity;
+
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
+import dev.samekind.api.v1alpha1.Difference;
+import dev.samekind.api.v1alpha1.ParityReportSpec.CheckState;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
+import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Summary;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.output.Json;
+import dev.samekind.cli.parity.ProductionSource.Moved;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON result of {@code parity}, described by {@code schema/parity-v1.json}; the other forms are made of it.
+ *
+ * @param apiVersion always {@link Json#API_VERSION}
+ * @param kind always Parity
+ * @param environment the environment
+ * @param verdict the verdict
+ * @param message the verdict in one sentence
+ * @param evaluatedAt when this content was found
+ * @param digest digest of the report
+ * @param bundles bundles that were compared with
+ * @param baseline the baseline
+ * @param normaliser who filled in defaults
+ * @param summary counts
+ * @param production what is known of production beside the bundles
+ * @param differences every difference
+ * @param checks what was looked at beside objects
+ * @param rules rules of the baseline
+ */
+record ParityResult(
+        String apiVersion,
+        String kind,
+        String environment,
+        Verdict verdict,
+        @Nullable String message,
+        @Nullable String evaluatedAt,
+        @Nullable String digest,
+        List<BundleState> bundles,
+        @Nullable BundleState baseline,
+        @Nullable Normaliser normaliser,
+        @Nullable Summary summary,
+        List<Moved> production,
+        List<Difference> differences,
+        List<CheckState> checks,
+        List<RuleState> rules) {
+
+    static ParityResult of(Answer answer, ProductionSource source) {
+        var report = answer.report();
+        return new ParityResult(
+                Json.API_VERSION,
+                "Parity",
+                answer.environment().getMetadata().getName(),
+                report.verdict() == null ? Verdict.Unknown : report.verdict(),
+                report.message(),
+                report.evaluatedAt(),
+                report.digest(),
+                report.bundles(),
+                report.baseline(),
+                report.normaliser(),
+                report.summary(),
+                report.bundles().stream()
+                        .flatMap(bundle -> source.look(bundle).stream())
+                        .toList(),
+                report.differences(),
+                report.checks(),
+                report.rules());
+    }
+
+    /** Differences that nothing declares. */
+    List<Difference> undeclared() {
+        return differences.stream().filter(row -> Level.of(row) != Level.NONE).toList();
+    }
+
+    /** Differences that are declared. */
+    List<Difference> declared() {
+        return differences.stream().filter(row -> Level.of(row) == Level.NONE).toList();
+    }
+
+    /** Checks whose finding is no difference of its own: those have the same digits in their ids. */
+    List<CheckState> checksBesideDifferences() {
+        var ids = differences.stream().map(Difference::id).toList();
+        return checks.stream()
+                .filter(check -> !ids.contains(check.id().replaceFirst("^c-", "d-")))
+                .toList();
+    }
+
+    /** Checks without an answer. */
+    List<CheckState> unanswered() {
+        return checks.stream()
+                .filter(check -> check.outcome() == Outcome.Unknown)
+                .toList();
+    }
+
+    /** Whether production's state is known for every bundle. */
+    boolean knowsProduction() {
+        return production.size() == bundles.size();
+    }
+
+    /** What the verdict makes of the process; production's moves count only where they are asked for. */
+    ExitCode exitCode(boolean requireLatest) {
+        return switch (verdict) {
+            case OutOfParity -> ExitCode.OUT_OF_PARITY;
+            case Unknown -> ExitCode.UNKNOWN;
+            case InParity, InParityWithDeviations -> {
+                if (!requireLatest) {
+                    yield ExitCode.OK;
+                }
+                if (production.stream().anyMatch(Moved::isBehind)) {
+                    yield ExitCode.PRODUCTION_MOVED;
+                }
+                yield knowsProduction() ? ExitCode.OK : ExitCode.UNKNOWN;
+            }
+        };
+    }
+}

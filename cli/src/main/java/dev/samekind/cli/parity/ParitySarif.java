@@ -1,0 +1,134 @@
+package dev.samekind.cli.parity;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.Difference;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
+import dev.samekind.cli.output.Json;
+import dev.samekind.cli.output.Printable;
+import dev.samekind.parity.report.Reasons;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report for code scanning, SARIF 2.1.0: reasons are rules, undeclared differences are results. */
+final class ParitySarif {
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String FINGERPRINT = "samekindDifference/v1";
+    private static final int VALUE = 200;
+
+    String of(ParityResult result) {
+        var log = Json.mapper().createObjectNode();
+        log.put("$schema", SCHEMA).put("version", "2.1.0");
+        var run = log.putArray("runs").addObject();
+        var rows = Group.of(result.undeclared()).stream()
+                .flatMap(group -> group.rows().stream())
+                .toList();
+        var reasons = rows.stream().map(Difference::reason).distinct().sorted().toList();
+        var driver = run.putObject("tool").putObject("driver").put("name", "samekind");
+        var rules = driver.putArray("rules");
+        reasons.forEach(reason -> rule(rules.addObject(), reason));
+        run.putObject("automationDetails").put("id", "samekind/parity/%s/".formatted(result.environment()));
+        invocation(run.putArray("invocations").addObject(), result);
+        var results = run.putArray("results");
+        rows.forEach(row -> result(results.addObject(), row, reasons));
+        properties(run.putObject("properties"), result);
+        return Json.text(log);
+    }
+
+    private static void rule(ObjectNode rule, String name) {
+        rule.put("id", name);
+        Reasons.of(name).ifPresent(reason -> {
+            text(rule, "shortDescription", reason.meaning());
+            text(rule, "fullDescription", reason.meaning() + " Consequence: " + reason.consequence());
+            text(rule, "help", reason.fix());
+            rule.putObject("properties")
+                    .putArray("tags")
+                    .add("parity")
+                    .add(reason.topic().name());
+        });
+    }
+
+    private static void invocation(ObjectNode invocation, ParityResult result) {
+        invocation.put("executionSuccessful", result.verdict() != Verdict.Unknown);
+        var unanswered = result.unanswered();
+        if (unanswered.isEmpty()) {
+            return;
+        }
+        var notifications = invocation.putArray("toolExecutionNotifications");
+        for (var check : unanswered) {
+            var notification = notifications.addObject().put("level", "warning");
+            text(
+                    notification,
+                    "message",
+                    "%s of %s gave no answer: %s"
+                            .formatted(
+                                    check.check(),
+                                    Words.object(check.object()),
+                                    check.evidence() == null ? "nothing was seen" : check.evidence()));
+        }
+    }
+
+    private static void result(ObjectNode result, Difference row, List<String> reasons) {
+        result.put("ruleId", row.reason()).put("ruleIndex", reasons.indexOf(row.reason()));
+        result.put("level", Level.of(row).sarif());
+        text(result, "message", message(row));
+        location(result.putArray("locations"), row);
+        result.putObject("partialFingerprints").put(FINGERPRINT, row.id());
+        var properties = result.putObject("properties");
+        properties.put("state", row.state().name()).put("topic", row.topic().name());
+        put(properties, "rule", row.rule());
+        put(properties, "owner", row.owner());
+        put(properties, "manager", row.manager());
+        put(properties, "consequence", row.consequence());
+        put(properties, "fix", row.fix());
+    }
+
+    private static String message(Difference row) {
+        return Stream.of(
+                        Words.place(row) + ": " + row.state(),
+                        Words.values(row, VALUE),
+                        row.evidence(),
+                        row.consequence())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void location(ArrayNode locations, Difference row) {
+        var object = Words.object(row.object());
+        var location =
+                locations.addObject().putArray("logicalLocations").addObject().put("kind", "object");
+        location.put("name", row.path() == null ? object : Printable.of(row.path()));
+        location.put("fullyQualifiedName", row.path() == null ? object : object + Printable.of(row.path()));
+    }
+
+    private static void properties(ObjectNode properties, ParityResult result) {
+        properties
+                .put("environment", result.environment())
+                .put("verdict", result.verdict().name());
+        put(properties, "reportDigest", result.digest());
+        put(properties, "evaluatedAt", result.evaluatedAt());
+        result.bundles().forEach(bundle -> put(properties, "bundle/" + bundle.name(), bundle.digest()));
+        if (result.baseline() != null) {
+            put(
+                    properties,
+                    "baseline/" + result.baseline().name(),
+                    result.baseline().digest());
+        }
+    }
+
+    private static void put(ObjectNode node, String name, @org.jspecify.annotations.Nullable String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    /** A message: braces would be placeholders, and a bracket before a parenthesis a link. */
+    private static void text(ObjectNode node, String name, String text) {
+        node.putObject(name)
+                .put(
+                        "text",
+                        Printable.of(text).replace("{", "{{").replace("}", "}}").replace("](", "] ("));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.samekind.cli.parity;
+
+import dev.samekind.api.v1alpha1.Difference;
+import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState.Use;
+import dev.samekind.cli.output.Console;
+import dev.samekind.cli.output.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report for people: one screen, the worst first. */
+final class ParityText {
+    private static final int ROWS = 6;
+    private static final int RULES = 5;
+    private static final int VALUE = 60;
+
+    private final Console console;
+    private final boolean all;
+    private final List<String> lines = new ArrayList<>();
+    private int left;
+
+    ParityText(Console console, boolean all) {
+        this.console = console;
+        this.all = all;
+        this.left = all ? Integer.MAX_VALUE : ROWS;
+    }
+
+    String of(ParityResult result) {
+        var headline = new Headline(console);
+        lines.add(headline.verdict(result));
+        lines.add(headline.counts(result));
+        if (result.message() != null && result.undeclared().isEmpty()) {
+            lines.add(" " + Printable.of(result.message()));
+        }
+        Group.of(result.undeclared()).forEach(this::group);
+        unanswered(result);
+        declared(result);
+        rules(result);
+        byDesign(result);
+        return String.join("\n", lines);
+    }
+
+    private void group(Group group) {
+        lines.add(console.bold(group.title()));
+        int shown = Math.min(left, group.rows().size());
+        group.rows().subList(0, shown).forEach(this::row);
+        left -= shown;
+        more(group.rows().size() - shown);
+    }
+
+    private void row(Difference row) {
+        lines.add(" %s %s  %s".formatted(Level.of(row).mark(console), row.topic(), Words.place(row)));
+        var values = Words.story(row, VALUE);
+        lines.add("     %s%s  %s"
+                .formatted(values.isEmpty() ? "" : values + "   ", row.reason(), console.dim(Printable.of(row.id()))));
+        var story = new ArrayList<String>();
+        if (row.evidence() != null) {
+            story.add(Printable.of(row.evidence()));
+        }
+        if (row.consequence() != null) {
+            story.add(Printable.of(row.consequence()));
+        }
+        if (row.fix() != null) {
+            story.add("fix: " + Printable.of(row.fix()));
+        }
+        if (!story.isEmpty()) {
+            lines.add("     " + String.join("; ", story));
+        }
+    }
+
+    private void unanswered(ParityResult result) {
+        var beside = result.checksBesideDifferences();
+        var unanswered = result.unanswered().stream().filter(beside::contains).toList();
+        if (unanswered.isEmpty()) {
+            return;
+        }
+        lines.add(console.bold("Checks without an answer"));
+        int shown = Math.min(left, unanswered.size());
+        for (var check : unanswered.subList(0, shown)) {
+            lines.add(" %s %s  %s%s  %s"
+                    .formatted(
+                            console.doubtful("?"),
+                            check.check(),
+                            Words.object(check.object()),
+                            check.evidence() == null ? "" : ": " + Printable.of(check.evidence()),
+                            console.dim(Printable.of(check.id()))));
+        }
+        left -= shown;
+        more(unanswered.size() - shown);
+    }
+
+    private void declared(ParityResult result) {
+        var declared = Declared.of(result);
+        if (declared.isEmpty()) {
+            return;
+        }
+        lines.add(console.bold("Allowed"));
+        int shown = all ? declared.size() : Math.min(RULES, declared.size());
+        declared.subList(0, shown).forEach(this::declared);
+        more(declared.size() - shown);
+    }
+
+    private void declared(Declared declared) {
+        var first = declared.rows().getFirst();
+        lines.add(" %s %s  %s%s%s"
+                .formatted(
+                        Level.NONE.mark(console),
+                        Printable.of(declared.rule()),
+                        Words.number(declared.size()),
+                        first.owner() == null ? "" : "  " + Printable.of(first.owner()),
+                        declared.reason() == null ? "" : "  " + Printable.of(declared.reason(), VALUE)));
+        if (all) {
+            declared.rows()
+                    .forEach(row -> lines.add("     %s  %s  %s"
+                            .formatted(
+                                    Words.place(row), Words.values(row, VALUE), console.dim(Printable.of(row.id())))));
+        }
+    }
+
+    private void rules(ParityResult result) {
+        for (var use : List.of(Use.Expired, Use.Unused)) {
+            var ids = result.rules().stream()
+                    .filter(rule -> rule.use() == use)
+                    .map(rule -> Printable.of(rule.id()))
+                    .toList();
+            if (!ids.isEmpty()) {
+                int shown = all ? ids.size() : Math.min(RULES, ids.size());
+                lines.add("%s rules: %s%s"
+                        .formatted(
+                                use.name().toLowerCase(Locale.ROOT),
+                                String.join(", ", ids.subList(0, shown)),
+                                shown < ids.size() ? ", … " + (ids.size() - shown) + " more" : ""));
+            }
+        }
+    }
+
+    private void byDesign(ParityResult result) {
+        if (result.summary() != null && result.summary().shapeOnly() > 0) {
+            lines.add(console.dim("not compared by design: "
+                    + Words.count(result.summary().shapeOnly(), "Secret value", "Secret values")));
+        }
+    }
+
+    private void more(int number) {
+        if (number > 0) {
+            lines.add("   … %s more, --all shows them".formatted(Words.number(number)));
+        }
+    }
+}

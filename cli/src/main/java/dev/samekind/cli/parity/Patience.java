@@ -1,0 +1,66 @@
+package dev.samekind.cli.parity;
+
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.output.Console;
+import dev.samekind.cli.output.Printable;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Looks again until there is an answer or the time is over, and says what it waits for. */
+public final class Patience {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Console console;
+    private final Duration timeout;
+
+    /** For as long as asked. */
+    public Patience(Console console, Duration timeout) {
+        this.console = console;
+        this.timeout = timeout;
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws CliException what lacked last, when the time is over
+     */
+    public <T> T await(Supplier<Attempt<T>> look) {
+        long end = System.nanoTime() + timeout.toNanos();
+        var told = "";
+        while (true) {
+            var attempt = look(look);
+            if (attempt.value() != null) {
+                return attempt.value();
+            }
+            var lack = Objects.requireNonNull(attempt.lack());
+            if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+                throw new CliException(
+                        lack.exitCode(),
+                        "%s; waited %d s".formatted(lack.getMessage(), timeout.toSeconds()),
+                        lack.next());
+            }
+            if (!told.equals(lack.getMessage())) {
+                told = String.valueOf(lack.getMessage());
+                console.say(" • waiting: " + Printable.of(told));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** An API server under load may miss a beat; the time-out ends what does not come back. */
+    private static <T> Attempt<T> look(Supplier<Attempt<T>> look) {
+        try {
+            return look.get();
+        } catch (KubernetesClientException e) {
+            return Attempt.notYet(new CliException(
+                    ExitCode.UNKNOWN,
+                    "the API server gave no answer: " + e.getMessage(),
+                    "./dev status says what runs",
+                    e));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code ./dev parity}. */
+@NullMarked
+package dev.samekind.cli.parity;
+
+import org.jspecify.annotations.NullMarked;

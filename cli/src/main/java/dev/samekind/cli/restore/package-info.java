@@ -1,0 +1,5 @@
+/** {@code ./dev restore}. */
+@NullMarked
+package dev.samekind.cli.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.samekind.cli.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.samekind.api.v1alpha1.Difference.State;
+import dev.samekind.api.v1alpha1.Difference.Topic;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
+import dev.samekind.api.v1alpha1.Undeclared.Effect;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ParityMarkdownTest {
+    @Test
+    void oneOfEachClassIsAsReviewed() throws IOException {
+        ParityTextTest.assertGolden(
+                "markdown.md",
+                new ParityMarkdown().of(ParityTextTest.result(Verdict.OutOfParity, Samples.oneOfEach())));
+    }
+
+    @Test
+    void valuesOfOthersStayInTheirCells() {
+        var evil = TextNode.valueOf("a|b\n| c | <script> `x` [l](http://e) @all </details> #1");
+        var row = Samples.row(1, State.Violation, Topic.Configuration, Effect.Deny, "ConfigurationDiffers", evil, null);
+
+        var markdown = new ParityMarkdown().of(ParityTextTest.result(Verdict.OutOfParity, List.of(row)));
+
+        var cells = markdown.lines()
+                .filter(line -> line.startsWith("| ❌"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cells.split("(?<!\\\\)\\|")).hasSize(7);
+        assertThat(cells).contains("a\\|b\\\\n\\| c");
+        assertThat(markdown)
+                .doesNotContain("<script>")
+                .doesNotContain("@all")
+                .doesNotContain("#1")
+                .doesNotContain("[l]");
+        assertThat(markdown.lines().filter("</details>"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aLongTableIsCut() {
+        var markdown = new ParityMarkdown().of(ParityTextTest.result(Verdict.OutOfParity, Samples.violations(70)));
+
+        assertThat(markdown).contains("… 20 more: `./dev parity --all`");
+        assertThat(markdown.lines().filter(line -> line.startsWith("| ❌"))).hasSize(50);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.cli.restore;
+
+import org.jspecify.annotations.NullMarked;
