@@ -5,19 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.parity.compare.Leaf.Cause;
 import dev.samekind.parity.compare.RuleBook.Entry;
-import dev.samekind.parity.localise.Change;
 import dev.samekind.parity.normalise.OrderFree;
 import dev.samekind.parity.path.KeyedPath;
 import dev.samekind.parity.path.Leaves;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,7 @@ public final class ObjectComparison {
     private final SortedMap<KeyedPath, JsonNode> production;
     private final SortedMap<KeyedPath, JsonNode> expected;
     private final SortedMap<KeyedPath, JsonNode> live;
-    private final Map<KeyedPath, String> changedBy = new HashMap<>();
+    private final SortedMap<KeyedPath, String> changedBy = new TreeMap<>();
 
     private ObjectComparison(ObjectInput input, RuleBook book) {
         this.input = input;
@@ -46,16 +44,17 @@ public final class ObjectComparison {
         this.production = leaves(input.production());
         this.expected = Leaves.of(input.expected());
         this.live = Leaves.of(input.live());
-        input.changes().forEach(change -> changedBy.put(KeyedPath.parse(change.path()), change.rule()));
+        input.changes()
+                .forEach(change ->
+                        changedBy.put(KeyedPath.parse(change.path()), RuleBook.LOCALISATIONS + change.rule()));
     }
 
     /** Every leaf of the object, in the order of their paths. The trees of the input are brought into one order. */
     public static List<Leaf> of(ObjectInput input, RuleBook book) {
-        var kind = input.key().kind();
         if (input.production() != null) {
-            OrderFree.align(kind, input.production(), input.expected());
+            OrderFree.align(input.key(), input.production(), input.expected());
         }
-        OrderFree.align(kind, input.expected(), input.live());
+        OrderFree.align(input.key(), input.expected(), input.live());
         return new ObjectComparison(input, book).leaves();
     }
 
@@ -107,7 +106,7 @@ public final class ObjectComparison {
         if (input.builtIn() != null) {
             return leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, input.builtIn(), null);
         }
-        var rule = book.entry(RuleBook.LOCALISATIONS + ruleOf(path));
+        var rule = ruleOf(path);
         var invariant = rules.invariant(path);
         if (invariant != null) {
             return leaf(path, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), null);
@@ -155,14 +154,13 @@ public final class ObjectComparison {
     }
 
     /** The rule of the nearest changed leaf: a change may make the server add fields, which are its change as well. */
-    private @Nullable String ruleOf(KeyedPath path) {
+    private @Nullable Entry ruleOf(KeyedPath path) {
         var exact = changedBy.get(path);
         return exact != null
-                ? exact
-                : input.changes().stream()
-                        .max(Comparator.comparingInt(
-                                change -> KeyedPath.parse(change.path()).sharedSteps(path)))
-                        .map(Change::rule)
+                ? book.entry(exact)
+                : changedBy.entrySet().stream()
+                        .max(Comparator.comparingInt(change -> change.getKey().sharedSteps(path)))
+                        .map(change -> book.entry(change.getValue()))
                         .orElse(null);
     }
 
@@ -178,9 +176,15 @@ public final class ObjectComparison {
                 cause,
                 rule,
                 manager,
-                Sensitivity.hides(input, path) || rules.sensitive(path) != null,
+                isSensitive(path),
                 production.get(path),
                 expected.get(path),
                 live.get(path));
+    }
+
+    private boolean isSensitive(KeyedPath path) {
+        return Sensitivity.hides(input, path)
+                || rules.sensitive(path) != null
+                || Stream.of(production, expected, live).anyMatch(tree -> Sensitivity.isCredential(tree.get(path)));
     }
 }

@@ -10,10 +10,10 @@ import dev.samekind.parity.path.PathMismatchException;
 import dev.samekind.parity.path.Trees;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about one object's fields, with the places that they name in any of its trees. */
@@ -22,13 +22,17 @@ final class ObjectRules {
 
     private record Placed(FieldRule rule, Set<KeyedPath> places) {
         boolean covers(KeyedPath leaf) {
-            return places.stream().anyMatch(leaf::startsWith);
+            var at = leaf;
+            while (!at.steps().isEmpty() && !places.contains(at)) {
+                at = at.parent();
+            }
+            return !at.steps().isEmpty();
         }
     }
 
     ObjectRules(List<FieldRule> rules, @Nullable ObjectNode... trees) {
         for (var rule : rules) {
-            var places = new TreeSet<KeyedPath>();
+            var places = new HashSet<KeyedPath>();
             Arrays.stream(trees).filter(Objects::nonNull).forEach(tree -> places.addAll(matches(tree, rule.path())));
             if (!places.isEmpty()) {
                 placed.add(new Placed(rule, places));

@@ -4,6 +4,7 @@ import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.api.v1alpha1.Target;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.path.KeyedPath;
+import dev.samekind.parity.path.Step;
 import dev.samekind.parity.select.TargetMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,11 +99,11 @@ public final class RuleBook {
                                         || rule.values()
                                                 .contains(values.production().asText()))));
         baseline.sensitive()
-                .forEach(rule -> field(
+                .forEach(rule -> fieldRules.add(new FieldRule(
                         entry(SENSITIVE + rule.id(), rule.reason(), rule.owner(), null, now),
-                        rule.target(),
-                        rule.path(),
-                        values -> true));
+                        TargetMatcher.of(rule.target()),
+                        atAnyPlace(KeyedPath.parse(rule.path())),
+                        values -> true)));
         baseline.checks().forEach(rule -> {
             var target = rule.target() == null ? null : TargetMatcher.of(rule.target());
             var entry = entry(CHECKS + rule.id(), rule.reason(), rule.owner(), rule.expiresAt(), now);
@@ -120,6 +121,13 @@ public final class RuleBook {
         var entry = new Entry(id, reason, owner, expiresAt, ended);
         entries.put(id, entry);
         return entry;
+    }
+
+    /** Items that go by place move when one is edited, and what is to be hidden with them. */
+    private static KeyedPath atAnyPlace(KeyedPath path) {
+        return new KeyedPath(path.steps().stream()
+                .map(step -> step instanceof Step.Index ? new Step.All() : step)
+                .toList());
     }
 
     private void field(Entry entry, Target target, String path, Predicate<Values> values) {
@@ -146,7 +154,7 @@ public final class RuleBook {
         return fieldRules.stream().filter(rule -> rule.target().matches(object)).toList();
     }
 
-    /** Whether any rule has ended or begun to be in force otherwise than in another book of the same baseline. */
+    /** Ids of the rules that have ended. */
     public List<String> ended() {
         return entries.values().stream().filter(Entry::ended).map(Entry::id).toList();
     }

@@ -1,17 +1,22 @@
 package dev.samekind.parity.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.path.KeyedPath;
 import dev.samekind.parity.path.Step;
 import dev.samekind.parity.path.Trees;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Fields whose values reports never show even without a rule: what is named like a secret, and copies of whole objects. */
 final class Sensitivity {
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)passw(or)?d|passphrase|secret|token|credential|api[-_.]?key|private[-_.]?key|access[-_.]?key|dsn");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)passw(or)?d|passphrase|pwd|(^|[-_./])pass($|[-_.])|secret|token|credential"
+                    + "|api[-_.]?key|private[-_.]?key|access[-_.]?key|dsn");
+    private static final Pattern USER_AND_PASSWORD = Pattern.compile("://[^/?#\\s:@]*:[^/?#\\s@]+@");
+    private static final Set<String> MAPS = Set.of("data", "binaryData", "annotations");
 
     private Sensitivity() {}
 
@@ -33,7 +38,14 @@ final class Sensitivity {
     private static boolean isMap(KeyedPath parent) {
         return !parent.steps().isEmpty()
                 && parent.steps().getLast() instanceof Step.Field map
-                && (map.name().equals("data") || map.name().equals("annotations"));
+                && MAPS.contains(map.name());
+    }
+
+    /** Whether a value is the address of a server together with a password for it. */
+    static boolean isCredential(@Nullable JsonNode value) {
+        return value != null
+                && value.isTextual()
+                && USER_AND_PASSWORD.matcher(value.textValue()).find();
     }
 
     private static String nameBeside(ObjectInput input, KeyedPath item) {

@@ -27,6 +27,7 @@ public final class Allocated {
             "volume.kubernetes.io/selected-node",
             "volume.kubernetes.io/storage-provisioner",
             "volume.beta.kubernetes.io/storage-provisioner");
+    private static final String HEADLESS = "None";
     private static final String TOKEN_VOLUME = "kube-api-access-";
 
     private final JsonNode manifest;
@@ -39,19 +40,20 @@ public final class Allocated {
 
     /** Strips a tree of what its manifest does not set; the tree is changed. */
     public static void strip(Manifest manifest, ObjectNode tree) {
-        new Allocated(manifest.tree(), tree).strip(manifest.key().kind());
+        new Allocated(manifest.tree(), tree)
+                .strip(manifest.key().group() + "/" + manifest.key().kind());
     }
 
     private void strip(String kind) {
         metadata().remove(BOOKKEEPING);
         tree.remove("status");
         switch (kind) {
-            case "Service" -> service();
-            case "Deployment" -> drop("/metadata/annotations", "deployment.kubernetes.io/revision");
-            case "Job" -> job();
-            case "Namespace" -> namespace();
-            case "PersistentVolumeClaim" -> claim();
-            case "Pod" -> pod();
+            case "/Service" -> service();
+            case "apps/Deployment" -> drop("/metadata/annotations", "deployment.kubernetes.io/revision");
+            case "batch/Job" -> job();
+            case "/Namespace" -> namespace();
+            case "/PersistentVolumeClaim" -> claim();
+            case "/Pod" -> pod();
             default -> {
                 // nothing is allocated
             }
@@ -65,20 +67,36 @@ public final class Allocated {
     }
 
     private void service() {
-        if (!manifest.at("/spec").has("clusterIP")
-                || tree.at("/spec/clusterIP").asText().isEmpty()) {
-            drop("/spec", "clusterIP");
-        }
-        if (!manifest.at("/spec").has("clusterIPs")) {
-            drop("/spec", "clusterIPs");
+        // a Service without an address of its own behaves otherwise, whoever made it so
+        if (!tree.at("/spec/clusterIP").asText().equals(HEADLESS)) {
+            allocated("clusterIP");
+            allocated("clusterIPs");
         }
         drop("/spec", "healthCheckNodePort");
-        var declared = manifest.at("/spec/ports");
-        for (int i = 0; i < tree.at("/spec/ports").size(); i++) {
-            if (!declared.path(i).has("nodePort")) {
-                ((ObjectNode) tree.at("/spec/ports").get(i)).remove("nodePort");
-            }
+        tree.at("/spec/ports").forEach(this::nodePort);
+    }
+
+    private void allocated(String address) {
+        if (manifest.at("/spec").path(address).asText().isEmpty()
+                && manifest.at("/spec").path(address).isEmpty()
+                && tree.at("/spec") instanceof ObjectNode spec) {
+            spec.remove(address);
         }
+    }
+
+    private void nodePort(JsonNode port) {
+        var declares = manifest.at("/spec/ports")
+                .valueStream()
+                .anyMatch(declared -> declared.path("nodePort").asInt() > 0
+                        && declared.path("port").equals(port.path("port"))
+                        && protocol(declared).equals(protocol(port)));
+        if (!declares && port instanceof ObjectNode object) {
+            object.remove("nodePort");
+        }
+    }
+
+    private static String protocol(JsonNode port) {
+        return port.path("protocol").asText("TCP");
     }
 
     private void job() {

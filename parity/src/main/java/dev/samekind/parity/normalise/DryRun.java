@@ -57,7 +57,10 @@ public final class DryRun {
         metadata.put("name", name);
         if (isService()) {
             // a fixed port is refused while the live Service holds it
-            body.at("/spec/ports").forEach(port -> ((ObjectNode) port).remove("nodePort"));
+            body.at("/spec/ports")
+                    .valueStream()
+                    .filter(JsonNode::isObject)
+                    .forEach(port -> ((ObjectNode) port).remove("nodePort"));
             ((ObjectNode) body.path("spec")).remove("healthCheckNodePort");
         }
         return name;
@@ -84,7 +87,10 @@ public final class DryRun {
         var declared = manifest.tree().at("/spec/ports");
         var ports = answer.at("/spec/ports");
         for (int i = 0; i < declared.size() && i < ports.size(); i++) {
-            copy(declared.get(i), "nodePort", (ObjectNode) ports.get(i));
+            // 0 asks the server for any port
+            if (declared.get(i).path("nodePort").asInt() > 0) {
+                copy(declared.get(i), "nodePort", (ObjectNode) ports.get(i));
+            }
         }
         copy(manifest.tree().path("spec"), "healthCheckNodePort", (ObjectNode) answer.path("spec"));
     }

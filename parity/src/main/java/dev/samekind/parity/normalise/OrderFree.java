@@ -2,14 +2,21 @@ package dev.samekind.parity.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.parity.manifest.ObjectKey;
+import dev.samekind.parity.path.KeyedPath;
+import dev.samekind.parity.path.Trees;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists whose order has no meaning although the API server keeps it (they are atomic in its schema). One of two trees is
@@ -32,8 +39,9 @@ public final class OrderFree {
     private static final Set<String> ROLE =
             Set.of("/rules", "rules/verbs", "rules/apiGroups", "rules/resources", "rules/resourceNames");
 
+    /** By group and kind: another group's kind of the same name may read its lists from top to bottom. */
     private static final Map<String, Set<String>> BY_KIND = Map.of(
-            "NetworkPolicy",
+            "networking.k8s.io/NetworkPolicy",
             Set.of(
                     "spec/ingress",
                     "spec/egress",
@@ -43,15 +51,15 @@ public final class OrderFree {
                     "egress/to",
                     "egress/ports",
                     "ipBlock/except"),
-            "Role",
+            "rbac.authorization.k8s.io/Role",
             ROLE,
-            "ClusterRole",
+            "rbac.authorization.k8s.io/ClusterRole",
             ROLE,
-            "RoleBinding",
+            "rbac.authorization.k8s.io/RoleBinding",
             Set.of("/subjects"),
-            "ClusterRoleBinding",
+            "rbac.authorization.k8s.io/ClusterRoleBinding",
             Set.of("/subjects"),
-            "Service",
+            "/Service",
             Set.of("spec/loadBalancerSourceRanges", "spec/externalIPs"));
 
     private final Set<String> ofKind;
@@ -60,60 +68,73 @@ public final class OrderFree {
         this.ofKind = ofKind;
     }
 
-    /** Brings the order-free lists of a tree of this kind into the reference's order; the tree is changed. */
-    public static void align(String kind, JsonNode reference, ObjectNode tree) {
-        new OrderFree(BY_KIND.getOrDefault(kind, Set.of())).descend("", reference, tree);
+    /** Brings the order-free lists of an object's tree into the reference's order; the tree is changed. */
+    public static void align(ObjectKey key, JsonNode reference, ObjectNode tree) {
+        var ofKind = BY_KIND.getOrDefault(key.group() + "/" + key.kind(), Set.of());
+        new OrderFree(ofKind).descend(KeyedPath.ROOT, "", reference, tree);
     }
 
-    private void descend(String name, JsonNode reference, JsonNode tree) {
+    private void descend(KeyedPath at, String name, JsonNode reference, JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             object.properties().forEach(field -> {
                 var below = reference.path(field.getKey());
+                var path = at.field(field.getKey());
                 if (field.getValue() instanceof ArrayNode list && below instanceof ArrayNode wanted) {
-                    list(name + "/" + field.getKey(), field.getKey(), wanted, list);
+                    list(path, name, field.getKey(), wanted, list);
                 } else {
-                    descend(field.getKey(), below, field.getValue());
+                    descend(path, field.getKey(), below, field.getValue());
                 }
             });
         }
     }
 
-    private void list(String qualified, String name, ArrayNode wanted, ArrayNode list) {
-        if (EVERYWHERE.contains(qualified) || ofKind.contains(qualified)) {
+    private void list(KeyedPath path, String around, String name, ArrayNode wanted, ArrayNode list) {
+        if (isFree(around, name)) {
             reorder(name, wanted, list);
         }
-        for (int i = 0; i < Math.min(list.size(), wanted.size()); i++) {
-            descend(name, wanted.get(i), list.get(i));
+        var references = new HashMap<KeyedPath, JsonNode>();
+        var places = Trees.items(path, wanted).iterator();
+        wanted.forEach(item -> references.put(places.next(), item));
+        var items = Trees.items(path, list);
+        for (int i = 0; i < list.size(); i++) {
+            var reference = references.getOrDefault(items.get(i), MissingNode.getInstance());
+            descend(items.get(i), name, reference, list.get(i));
         }
+    }
+
+    private boolean isFree(String around, String name) {
+        var qualified = around + "/" + name;
+        return EVERYWHERE.contains(qualified) || ofKind.contains(qualified);
     }
 
     /** What is the same takes the reference's place; the rest fills the places that are left, most alike first. */
     private void reorder(String name, ArrayNode wanted, ArrayNode list) {
-        var rest = new ArrayList<JsonNode>();
-        list.forEach(rest::add);
+        var places = new HashMap<JsonNode, Deque<Integer>>();
+        for (int i = 0; i < list.size(); i++) {
+            places.computeIfAbsent(sorted(name, list.get(i)), item -> new ArrayDeque<>())
+                    .add(i);
+        }
         var slots = new TreeMap<Integer, JsonNode>();
+        var rest = new TreeMap<Integer, JsonNode>();
+        for (int i = 0; i < list.size(); i++) {
+            rest.put(i, list.get(i));
+        }
         for (int i = 0; i < wanted.size(); i++) {
-            var same = take(name, wanted.get(i), rest);
-            if (same != null) {
-                slots.put(i, same);
+            var same = places.getOrDefault(sorted(name, wanted.get(i)), new ArrayDeque<>());
+            if (!same.isEmpty()) {
+                slots.put(i, rest.remove(same.poll()));
             }
         }
+        fill(slots, wanted, new ArrayList<>(rest.values()));
+        list.removeAll().addAll(slots.values());
+    }
+
+    private static void fill(SortedMap<Integer, JsonNode> slots, ArrayNode wanted, List<JsonNode> rest) {
         for (int i = 0; !rest.isEmpty(); i++) {
             if (!slots.containsKey(i)) {
                 slots.put(i, takeNearest(wanted.path(i), rest));
             }
         }
-        list.removeAll().addAll(slots.values());
-    }
-
-    private @Nullable JsonNode take(String name, JsonNode wanted, List<JsonNode> rest) {
-        var sorted = sorted(name, wanted);
-        for (int i = 0; i < rest.size(); i++) {
-            if (sorted(name, rest.get(i)).equals(sorted)) {
-                return rest.remove(i);
-            }
-        }
-        return null;
     }
 
     private static JsonNode takeNearest(JsonNode wanted, List<JsonNode> rest) {
@@ -152,9 +173,7 @@ public final class OrderFree {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> {
                 sort(field.getKey(), field.getValue());
-                var qualified = name + "/" + field.getKey();
-                if (field.getValue() instanceof ArrayNode list
-                        && (EVERYWHERE.contains(qualified) || ofKind.contains(qualified))) {
+                if (field.getValue() instanceof ArrayNode list && isFree(name, field.getKey())) {
                     var items = new ArrayList<JsonNode>();
                     list.forEach(items::add);
                     items.sort(Comparator.comparing(JsonNode::toString));

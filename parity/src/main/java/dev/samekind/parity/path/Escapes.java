@@ -28,6 +28,9 @@ final class Escapes {
     }
 
     private static String escape(String text, String special, boolean guardEdges) {
+        if (isPlain(text)) {
+            return text;
+        }
         var escaped = new StringBuilder(text.length());
         int last = text.length() - 1;
         for (int i = 0; i <= last; i++) {
@@ -35,6 +38,17 @@ final class Escapes {
             escaped.append(escape(text.charAt(i), special, edge));
         }
         return escaped.toString();
+    }
+
+    /** Most names are: paths are compared by their text, and often. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String escape(char c, String special, boolean edge) {

@@ -54,8 +54,14 @@ public sealed interface Step extends Comparable<Step> {
 
     @Override
     default int compareTo(Step other) {
+        if (equals(other)) {
+            return 0;
+        }
         if (this instanceof Index left && other instanceof Index right) {
             return Integer.compare(left.index(), right.index());
+        }
+        if (this instanceof Field left && other instanceof Field right) {
+            return Escapes.name(left.name()).compareTo(Escapes.name(right.name()));
         }
         int byType = Integer.compare(rank(), other.rank());
         return byType != 0 ? byType : toString().compareTo(other.toString());

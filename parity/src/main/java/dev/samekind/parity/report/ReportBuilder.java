@@ -81,7 +81,7 @@ public final class ReportBuilder {
         object.counts().forEach((leafClass, count) -> counts.merge(leafClass, count, Integer::sum));
         object.standingRules().forEach(rule -> uses.merge(rule, 1, Integer::sum));
         for (var finding : object.findings()) {
-            if (finding.leafClass() == LeafClass.NOT_ENFORCED) {
+            if (finding.leafClass() == LeafClass.NOT_ENFORCED && isTold(finding)) {
                 unenforced.merge(String.valueOf(finding.rule()), finding.leaves(), Integer::sum);
                 continue;
             }
@@ -90,6 +90,12 @@ public final class ReportBuilder {
             }
             put(rows.of(object.key(), finding));
         }
+    }
+
+    /** Whether a check's own row stands for the leaves. */
+    private boolean isTold(Finding finding) {
+        var check = checks.get(String.valueOf(finding.rule()));
+        return check != null && check.outcome() == Outcome.NotEnforced;
     }
 
     private void add(CheckResult check, int leaves) {

@@ -32,18 +32,18 @@ public final class ReportShards {
     /**
      * The report in pieces, the head first.
      *
-     * @param limit largest size of a piece's differences, in bytes of JSON
+     * @param limit largest size of a piece, in bytes of JSON; only a single difference that is larger stands above it
      */
     public static List<ParityReportSpec> of(ParityReportSpec report, int limit) {
-        int head = size(copy(report, 1, report.digest(), report.evaluatedAt(), List.of()));
+        int further = size(further(report, List.of()));
         var pieces = new ArrayList<List<Difference>>();
         pieces.add(new ArrayList<>());
-        int bytes = head;
+        int bytes = size(copy(report, 1, report.digest(), report.evaluatedAt(), List.of()));
         for (var difference : report.differences()) {
             int size = size(difference);
-            if (bytes + size > limit && !pieces.getLast().isEmpty()) {
+            if (bytes + size > limit && (pieces.size() == 1 || !pieces.getLast().isEmpty())) {
                 pieces.add(new ArrayList<>());
-                bytes = 0;
+                bytes = further;
             }
             pieces.getLast().add(difference);
             bytes += size;

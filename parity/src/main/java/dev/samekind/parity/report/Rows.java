@@ -35,7 +35,7 @@ final class Rows {
         var reason = reason(finding.reason());
         var rule = finding.rule() == null ? null : rules.entry(finding.rule());
         return new Difference(
-                Ids.difference(object, finding.path(), null),
+                Ids.difference(object, finding.path(), state == State.NotEnforced ? finding.rule() : null),
                 state,
                 reason.topic(),
                 AGAINST_A_RULE.contains(finding.reason()) ? Effect.Deny : effect(state),

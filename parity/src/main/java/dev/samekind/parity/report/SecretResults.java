@@ -37,6 +37,9 @@ public final class SecretResults {
      */
     public static ObjectResult of(SecretShape wanted, @Nullable Live live) {
         var key = new ObjectKey("", "v1", "Secret", wanted.namespace(), wanted.name());
+        if (live == null && wanted.keys().isEmpty() && !wanted.optional()) {
+            return ObjectResult.missing(key, 1, "SecretMissingLocally", neededBy(wanted));
+        }
         var counts = new EnumMap<LeafClass, Integer>(LeafClass.class);
         var findings = new ArrayList<Finding>();
         var here = live == null ? List.<String>of() : live.keys();
@@ -54,11 +57,12 @@ public final class SecretResults {
                 findings.add(finding);
             }
         }
-        if (live != null
-                && !live.type().equals(wanted.type())
-                && wanted.origins().contains(MANIFEST)) {
-            findings.add(type(wanted, live));
-            counts.merge(LeafClass.VIOLATION, 1, Integer::sum);
+        if (live != null && wanted.origins().contains(MANIFEST)) {
+            var isSame = live.type().equals(wanted.type());
+            counts.merge(isSame ? LeafClass.SHAPE_ONLY : LeafClass.VIOLATION, 1, Integer::sum);
+            if (!isSame) {
+                findings.add(type(wanted, live));
+            }
         }
         return new ObjectResult(key, counts, findings, List.of());
     }
@@ -73,12 +77,11 @@ public final class SecretResults {
         if (wanted.optional() || wanted.optionalKeys().contains(name)) {
             return null;
         }
-        return finding(
-                name,
-                LeafClass.VIOLATION,
-                "SecretKeyMissingLocally",
-                null,
-                "%s need it".formatted(String.join(", ", wanted.origins())));
+        return finding(name, LeafClass.VIOLATION, "SecretKeyMissingLocally", null, neededBy(wanted));
+    }
+
+    private static String neededBy(SecretShape wanted) {
+        return "%s need it".formatted(String.join(", ", wanted.origins()));
     }
 
     /** A key that nothing in the bundle names is only known to be too much where the bundle has the whole Secret. */

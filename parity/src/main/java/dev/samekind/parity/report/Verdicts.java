@@ -33,7 +33,8 @@ final class Verdicts {
     /** What cannot be compared keeps the verdict from being a plain InParity, whatever the policy says. */
     private static boolean deviates(Difference row) {
         return switch (row.state()) {
-            case Allowed -> row.rule() == null || !row.rule().startsWith(BUILT_IN);
+            case Allowed, AllowedByController ->
+                row.rule() == null || !row.rule().startsWith(BUILT_IN);
             case NotComparable -> true;
             default -> row.effect() != Effect.Inform;
         };

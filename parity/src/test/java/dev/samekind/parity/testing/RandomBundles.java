@@ -3,6 +3,7 @@ package dev.samekind.parity.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.parity.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -105,13 +106,14 @@ public final class RandomBundles {
     private static final List<String> JUNK = List.of(
             "null", "''", "x", "1", "-1", "1.5", "true", "[]", "{}", "[x]", "[null]", "[[]]", "[{}]", "{a: null}");
 
+    private static final List<Manifest> PARSED = Yaml.manifests(OBJECTS);
+
     private RandomBundles() {}
 
     /** The objects as they should be. */
     public static List<ObjectNode> objects() {
-        return new ArrayList<>(Yaml.manifests(OBJECTS).stream()
-                .map(manifest -> manifest.tree())
-                .toList());
+        return new ArrayList<>(
+                PARSED.stream().map(manifest -> manifest.tree().deepCopy()).toList());
     }
 
     /** Puts something else in the place of one node of a tree. */

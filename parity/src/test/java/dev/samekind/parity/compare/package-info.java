@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.compare;
+
+import org.jspecify.annotations.NullMarked;

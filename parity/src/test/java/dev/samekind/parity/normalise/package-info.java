@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.normalise;
+
+import org.jspecify.annotations.NullMarked;

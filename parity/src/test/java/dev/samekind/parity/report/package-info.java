@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.report;
+
+import org.jspecify.annotations.NullMarked;
