@@ -8,6 +8,12 @@ public enum ExitCode {
     FAILED(1, "failed"),
     /** Kept for differences from production, as in {@code diff}. */
     RESERVED(2, "reserved"),
+    /** The environment differs from production in what nobody declared. */
+    OUT_OF_PARITY(10, "out of parity"),
+    /** Production has changed since the bundle was made. */
+    PRODUCTION_MOVED(11, "production moved"),
+    /** Parity cannot be said. */
+    UNKNOWN(12, "parity unknown"),
     /** The environment is not ready. */
     NOT_READY(20, "not ready"),
     /** {@code doctor} found problems. */
