@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.bundle.diff.BundleDiff;
+import dev.samekind.cli.bundle.diff.DiffReport;
+import dev.samekind.cli.bundle.diff.StoredBundle;
 import dev.samekind.cli.bundle.source.ManifestSource;
 import dev.samekind.cli.bundle.source.Rendered;
 import dev.samekind.cli.bundle.yaml.DocumentException;
@@ -61,8 +65,14 @@ public final class BundleCommand implements Callable<Integer> {
     @Mixin
     private PlatformOptions platformOptions = new PlatformOptions();
 
-    @Option(names = "--image-facts", paramLabel = "FILE", description = "Facts about images: a YAML list.")
-    private @Nullable Path imageFacts;
+    @Option(
+            names = {"--facts", "--image-facts"},
+            paramLabel = "FILE",
+            description = "Images, databases, declaredObjects.")
+    private @Nullable Path factsFile;
+
+    @Option(names = "--diff", paramLabel = "OLD", description = "Print what changed since; 11 if any.")
+    private @Nullable Path diff;
 
     @Option(names = "--rbac", description = "Print only the rights that the operator needs for it.")
     private boolean rbac;
@@ -73,8 +83,11 @@ public final class BundleCommand implements Callable<Integer> {
             description = "Write to a file, at once or not at all.")
     private @Nullable Path output;
 
-    @Option(names = "--output-format", paramLabel = "FORMAT", description = "yaml (default) or json.")
-    private Format format = Format.yaml;
+    @Option(
+            names = "--output-format",
+            paramLabel = "FORMAT",
+            description = "yaml or json; with --diff text or json.")
+    private @Nullable Format format;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -86,7 +99,9 @@ public final class BundleCommand implements Callable<Integer> {
         /** For people and kubectl. */
         yaml,
         /** One object a line. */
-        json
+        json,
+        /** What changed, for people. */
+        text
     }
 
     /** The command of this process. */
@@ -104,16 +119,43 @@ public final class BundleCommand implements Callable<Integer> {
             if (rbac && output != null) {
                 throw BadInput.of("--rbac prints to standard output", "leave -o out and redirect: --rbac > FILE");
             }
+            requireFitting();
             if (name != null) {
                 BundleName.require(name);
             }
             var source = sources.of(sourceOptions, name, namespace, platformOptions.kubernetesVersion);
             var bundle = name == null ? BundleName.from(source.suggestedName()) : name;
+            if (diff != null) {
+                return printChanges(diff, source);
+            }
             return rbac ? printRights(bundle, source) : write(bundle, source);
         } catch (DocumentException e) {
             throw BadInput.of(
                     String.valueOf(e.getMessage()), "correct it there, or name only files with Kubernetes objects");
         }
+    }
+
+    private void requireFitting() {
+        if (diff != null && (rbac || output != null)) {
+            throw BadInput.of("--diff prints what changed and writes nothing", "leave --rbac and -o out");
+        }
+        if (format != null && format == (diff == null ? Format.text : Format.yaml)) {
+            throw BadInput.of(
+                    "--output-format %s is %s".formatted(format, diff == null ? "for --diff" : "not for --diff"),
+                    diff == null ? "yaml or json" : "text or json");
+        }
+    }
+
+    private int printChanges(Path old, ManifestSource source) {
+        var stored = StoredBundle.read(old);
+        var rendered = source.render();
+        var contents = Collector.collect(rendered.objects(), namespace);
+        rendered.notes().forEach(this::note);
+        contents.notes().forEach(this::note);
+        var changes = BundleDiff.between(stored.side(), new BundleDiff.Side(contents.objects(), contents.secrets()));
+        var report = new DiffReport(stored.head().source(), origin(rendered), changes);
+        print(format == Format.json ? json(report.json()) + "\n" : report.text());
+        return (changes.isEmpty() ? ExitCode.OK : ExitCode.PRODUCTION_MOVED).code();
     }
 
     private int printRights(String bundle, ManifestSource source) {
@@ -134,10 +176,12 @@ public final class BundleCommand implements Callable<Integer> {
     private int write(String bundle, ManifestSource source) {
         var rendered = source.render();
         var contents = Collector.collect(rendered.objects(), namespace);
-        var images = ImageFactsFile.merge(Images.in(contents.objects()), imageFacts);
+        var facts = FactsFile.read(factsFile);
+        var images = facts.of(Images.in(contents.objects()));
         rendered.notes().forEach(this::note);
         contents.notes().forEach(this::note);
         images.notes().forEach(this::note);
+        facts.unknownServices(contents.objects()).forEach(this::note);
         if (contents.objects().isEmpty()) {
             throw BadInput.of("there is no object in it", "name the manifests that production runs");
         }
@@ -148,7 +192,9 @@ public final class BundleCommand implements Callable<Integer> {
                 contents.objects().stream().map(Manifest::tree).toList(),
                 contents.secrets(),
                 platformOptions.over(rendered.platform()),
-                images.facts());
+                images.facts(),
+                facts.databases(),
+                facts.declaredObjects());
         var text = text(Shards.of(whole));
         if (output == null) {
             print(text);
@@ -175,9 +221,9 @@ public final class BundleCommand implements Callable<Integer> {
     }
 
     private String text(List<ObjectNode> objects) {
-        return format == Format.yaml
-                ? objects.stream().map(YamlWriter::document).collect(Collectors.joining())
-                : objects.stream().map(BundleCommand::json).collect(Collectors.joining("\n", "", "\n"));
+        return format == Format.json
+                ? objects.stream().map(BundleCommand::json).collect(Collectors.joining("\n", "", "\n"))
+                : objects.stream().map(YamlWriter::document).collect(Collectors.joining());
     }
 
     private static String json(ObjectNode object) {

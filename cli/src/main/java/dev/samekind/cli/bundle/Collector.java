@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes a bundle's contents of the objects that a source gave: placed, checked, stripped, Secrets as shapes. */
-final class Collector {
+public final class Collector {
     private final String namespace;
     private final Scopes scopes;
     private final Map<String, Document> places = new HashMap<>();
@@ -36,7 +36,7 @@ final class Collector {
      * @param namespace of namespaced objects that name none
      * @throws dev.samekind.cli.CliException when an object is invalid or there twice
      */
-    static Contents collect(List<Document> objects, String namespace) {
+    public static Contents collect(List<Document> objects, String namespace) {
         var collector = new Collector(namespace, Scopes.of(objects));
         objects.forEach(collector::add);
         return collector.contents();

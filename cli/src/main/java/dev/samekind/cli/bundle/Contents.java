@@ -12,8 +12,9 @@ import java.util.List;
  * @param kinds the kinds of the objects, each once
  * @param notes what people must know
  */
-record Contents(List<Manifest> objects, List<SecretShape> secrets, List<KindTable.Entry> kinds, List<String> notes) {
-    Contents {
+public record Contents(
+        List<Manifest> objects, List<SecretShape> secrets, List<KindTable.Entry> kinds, List<String> notes) {
+    public Contents {
         objects = List.copyOf(objects);
         secrets = List.copyOf(secrets);
         kinds = List.copyOf(kinds);

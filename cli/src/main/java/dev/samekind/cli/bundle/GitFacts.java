@@ -1,15 +1,11 @@
 package dev.samekind.cli.bundle;
 
 import dev.samekind.cli.process.ProgramException;
-import dev.samekind.cli.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param revision commit, ending in {@code -dirty} when a file that matters is not as in the commit
  */
 record GitFacts(@Nullable String repository, String path, String revision) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
     /**
      * Facts about files, or nothing outside a working tree and where git is not installed.
      *
@@ -35,7 +29,7 @@ record GitFacts(@Nullable String repository, String path, String revision) {
         }
         try {
             var first = inputs.getFirst().toRealPath();
-            var git = new Git(Files.isDirectory(first) ? first : parent(first));
+            var git = Git.in(Files.isDirectory(first) ? first : parent(first));
             var top = git.line("rev-parse", "--show-toplevel");
             var head = git.line("rev-parse", "--verify", "HEAD");
             return top.isEmpty() || head.isEmpty()
@@ -82,19 +76,5 @@ record GitFacts(@Nullable String repository, String path, String revision) {
     private static Path parent(Path file) {
         var parent = file.getParent();
         return parent == null ? file : parent;
-    }
-
-    /** Git in a directory; nothing of the repository is run: no hooks, no file system monitor, no locks. */
-    private record Git(Programs programs) {
-        private Git(Path directory) {
-            this(new Programs(directory, Map.of("GIT_OPTIONAL_LOCKS", "0", "LC_ALL", "C")));
-        }
-
-        private String line(String... arguments) {
-            var command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
-            command.addAll(Arrays.asList(arguments));
-            var result = programs.run(TIMEOUT, command.toArray(String[]::new));
-            return result.ok() ? result.out().strip() : "";
-        }
     }
 }

@@ -40,6 +40,20 @@ final class PlatformOptions {
             description = "Its storage classes: A,B or repeated.")
     List<String> storageClasses = new ArrayList<>();
 
+    @Option(
+            names = "--autoscaler-metrics",
+            negatable = true,
+            description = "Do its autoscalers have metrics?")
+    @Nullable
+    Boolean autoscalerMetrics;
+
+    @Option(
+            names = "--load-balancers",
+            negatable = true,
+            description = "Do its load balancers get addresses?")
+    @Nullable
+    Boolean loadBalancers;
+
     /** The platform; null when nothing is known of it. */
     @Nullable
     Platform over(Platform found) {
@@ -50,8 +64,8 @@ final class PlatformOptions {
                 networkPlugin == null ? found.networkPlugin() : networkPlugin,
                 first(storageClasses, found.storageClasses()),
                 found.admissionPolicies(),
-                found.autoscalerMetrics(),
-                found.loadBalancers());
+                autoscalerMetrics == null ? found.autoscalerMetrics() : autoscalerMetrics,
+                loadBalancers == null ? found.loadBalancers() : loadBalancers);
         return platform.equals(new Platform(null, null, null, null, null, null, null, null)) ? null : platform;
     }
 

@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of Git repositories as they may be published. */
-final class Remotes {
+public final class Remotes {
     private static final Pattern URL = Pattern.compile("([a-z][a-z0-9+.-]*)://(?:[^/]*@)?([^/?#]*)([^?#]*).*");
     private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([A-Za-z0-9.-]+:[^?#]+)");
 
     private Remotes() {}
 
     /** Without user, password and query; null for a directory of this machine. */
-    static @Nullable String portable(String remote) {
+    public static @Nullable String portable(String remote) {
         var url = URL.matcher(remote);
         if (url.matches()) {
             var scheme = url.group(1);

@@ -10,7 +10,6 @@ import dev.samekind.api.v1alpha1.Samekind;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts a bundle into ProductionBundle objects that etcd takes. */
 final class Shards {
@@ -38,17 +37,7 @@ final class Shards {
 
     private Shards(Whole whole) {
         this.whole = whole;
-        var bare = new ProductionBundleSpec(
-                whole.source(),
-                whole.digest(),
-                1,
-                null,
-                List.of(),
-                List.of(),
-                whole.platform(),
-                List.of(),
-                List.of(),
-                List.of());
+        var bare = headSpec(new Shard(0), 1);
         shards.add(new Shard(SLACK + bytes(bundle(whole.name(), bare))));
     }
 
@@ -111,31 +100,27 @@ final class Shards {
     }
 
     private ObjectNode head(Shard shard) {
-        return bundle(whole.name(), spec(shard, whole.source(), whole.digest(), shards.size(), null, whole.platform()));
+        return bundle(whole.name(), headSpec(shard, shards.size()));
+    }
+
+    private ProductionBundleSpec headSpec(Shard shard, int count) {
+        return new ProductionBundleSpec(
+                whole.source(),
+                whole.digest(),
+                count,
+                null,
+                shard.objects,
+                shard.secrets,
+                whole.platform(),
+                shard.images,
+                whole.databases(),
+                whole.declaredObjects());
     }
 
     private ObjectNode further(Shard shard, int number) {
-        return bundle(whole.name() + "-" + number, spec(shard, null, null, 1, whole.name(), null));
-    }
-
-    private static ProductionBundleSpec spec(
-            Shard shard,
-            ProductionBundleSpec.@Nullable Source source,
-            @Nullable String digest,
-            int count,
-            @Nullable String shardOf,
-            ProductionBundleSpec.@Nullable Platform platform) {
-        return new ProductionBundleSpec(
-                source,
-                digest,
-                count,
-                shardOf,
-                shard.objects,
-                shard.secrets,
-                platform,
-                shard.images,
-                List.of(),
-                List.of());
+        var spec = new ProductionBundleSpec(
+                null, null, 1, whole.name(), shard.objects, shard.secrets, null, shard.images, List.of(), List.of());
+        return bundle(whole.name() + "-" + number, spec);
     }
 
     private static ObjectNode bundle(String name, ProductionBundleSpec spec) {

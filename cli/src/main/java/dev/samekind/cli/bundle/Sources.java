@@ -1,13 +1,13 @@
 package dev.samekind.cli.bundle;
 
 import dev.samekind.cli.bundle.helm.HelmChart;
+import dev.samekind.cli.bundle.source.Kubectl;
 import dev.samekind.cli.bundle.source.Kustomization;
 import dev.samekind.cli.bundle.source.KustomizeDirectory;
 import dev.samekind.cli.bundle.source.ManifestSource;
 import dev.samekind.cli.bundle.source.YamlFiles;
 import dev.samekind.cli.workspace.Workspace;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Sources {
         var settled = detect(options);
         requireFitting(settled);
         if (settled.kustomize != null) {
-            return new KustomizeDirectory(settled.kustomize, kubectl());
+            return new KustomizeDirectory(settled.kustomize, Kubectl.of(environment, workspace));
         }
         if (settled.helm != null) {
             return chart(settled.helm, settled, name, namespace, version);
@@ -54,15 +54,6 @@ final class Sources {
                         options.values,
                         options.set,
                         version));
-    }
-
-    private String kubectl() {
-        var named = environment.get("SAMEKIND_KUBECTL");
-        if (named != null && !named.isEmpty()) {
-            return named;
-        }
-        var pinned = workspace.bin().resolve("kubectl");
-        return Files.isExecutable(pinned) ? pinned.toString() : "kubectl";
     }
 
     private static void requireOne(SourceOptions options) {

@@ -1,6 +1,8 @@
 package dev.samekind.cli.bundle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.DeclaredObjects;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageFacts;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Platform;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
@@ -16,10 +18,14 @@ record Whole(
         List<ObjectNode> objects,
         List<SecretShape> secrets,
         @Nullable Platform platform,
-        List<ImageFacts> images) {
+        List<ImageFacts> images,
+        List<DatabaseFacts> databases,
+        List<DeclaredObjects> declaredObjects) {
     Whole {
         objects = List.copyOf(objects);
         secrets = List.copyOf(secrets);
         images = List.copyOf(images);
+        databases = List.copyOf(databases);
+        declaredObjects = List.copyOf(declaredObjects);
     }
 }

@@ -92,12 +92,15 @@ class BundleCommandTest {
                 "--storage-class",
                 "fast",
                 "--storage-class",
-                "slow");
+                "slow",
+                "--autoscaler-metrics",
+                "--no-load-balancers");
         var platform = Yaml.bundles(run).getFirst().at("/spec/platform");
         assertThat(platform.toString())
                 .isEqualTo("{\"kubernetesVersion\":\"1.34.4\",\"architectures\":[\"amd64\",\"arm64\"],"
                         + "\"ingressControllers\":[\"k8s.io/ingress-nginx\"],\"networkPlugin\":\"cilium\","
-                        + "\"storageClasses\":[\"fast\",\"slow\"]}");
+                        + "\"storageClasses\":[\"fast\",\"slow\"],"
+                        + "\"autoscalerMetrics\":true,\"loadBalancers\":false}");
     }
 
     @ParameterizedTest
@@ -121,7 +124,12 @@ class BundleCommandTest {
                 "DIR --nam x|Unknown option",
                 "a b|Unmatched argument",
                 "FILE --kubernetes-version new|is no version of Kubernetes",
-                "FILE --image-facts missing|cannot be read",
+                "FILE --facts missing|cannot be read",
+                "FILE --diff missing|cannot be read",
+                "FILE --diff FILE|holds no ProductionBundle",
+                "FILE --diff FILE -o x|--diff prints what changed and writes nothing",
+                "FILE --diff FILE --output-format yaml|--output-format yaml is not for --diff",
+                "FILE --output-format text|--output-format text is for --diff",
                 "FILE -o DIR|cannot be written: it is a directory",
                 "FILE -o DIR/none/x|its directory does not exist",
             })

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.DeclaredObjects;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageFacts;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Renderer;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
@@ -66,6 +68,16 @@ class ShardsTest {
     }
 
     @Test
+    void the_head_alone_has_what_is_asked_once() {
+        var bundles = Shards.of(whole(objects(3, 500_000), 0, 0));
+        assertThat(bundles).hasSize(3);
+        assertThat(bundles.getFirst().at("/spec/databases/0/service").asText()).isEqualTo("shop/db");
+        assertThat(bundles.getFirst().at("/spec/declaredObjects/0/names/0").asText())
+                .isEqualTo("pictures");
+        assertThat(bundles.subList(1, 3)).noneMatch(bundle -> bundle.at("/spec").has("databases"));
+    }
+
+    @Test
     void an_object_that_fits_nowhere_is_named() {
         assertThatThrownBy(() -> Shards.of(whole(List.of(object(7, "x".repeat(950_000))), 0, 0)))
                 .isInstanceOf(CliException.class)
@@ -86,7 +98,9 @@ class ShardsTest {
                 null,
                 IntStream.range(0, images)
                         .mapToObj(i -> new ImageFacts("image:" + i, null, null, null, null, null))
-                        .toList());
+                        .toList(),
+                List.of(new DatabaseFacts("shop/db", "PostgreSQL", "15", List.of())),
+                List.of(new DeclaredObjects("S3", "shop/minio", List.of("pictures"))));
     }
 
     private static List<ObjectNode> objects(int count, int size) {

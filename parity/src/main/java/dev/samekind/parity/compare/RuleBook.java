@@ -2,6 +2,7 @@ package dev.samekind.parity.compare;
 
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.api.v1alpha1.Target;
+import dev.samekind.parity.baseline.Expiry;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.path.KeyedPath;
 import dev.samekind.parity.path.Step;
@@ -117,8 +118,7 @@ public final class RuleBook {
     }
 
     private Entry entry(String id, String reason, String owner, @Nullable String expiresAt, Instant now) {
-        var ended = expiresAt != null && !Instant.parse(expiresAt).isAfter(now);
-        var entry = new Entry(id, reason, owner, expiresAt, ended);
+        var entry = new Entry(id, reason, owner, expiresAt, Expiry.hasEnded(expiresAt, now));
         entries.put(id, entry);
         return entry;
     }

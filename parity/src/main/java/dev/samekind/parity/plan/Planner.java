@@ -3,6 +3,7 @@ package dev.samekind.parity.plan;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.samekind.api.v1alpha1.Localisation;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
+import dev.samekind.parity.baseline.BaselineValidator;
 import dev.samekind.parity.localise.Change;
 import dev.samekind.parity.localise.LocalisationException;
 import dev.samekind.parity.localise.Localised;
@@ -54,9 +55,8 @@ public final class Planner {
     }
 
     private EnvironmentPlan plan() {
-        Localiser.validate(rules())
-                .forEach(problem -> errors.add(
-                        new Problem("localisation " + problem.rule(), "InvalidBaseline", problem.message())));
+        BaselineValidator.validate(input.baseline())
+                .forEach(problem -> errors.add(new Problem(problem.rule(), problem.reason(), problem.message())));
         if (!errors.isEmpty()) {
             return EnvironmentPlan.invalid(errors);
         }

@@ -24,6 +24,9 @@ final class PlatformFacts {
             "netd", "gke",
             "weave-net", "weave"));
 
+    private static final int NOT_FOUND = 404;
+    private static final int NO_SERVER = 503;
+
     private final ReadOnlyApi api;
     private final List<String> notes;
 
@@ -40,8 +43,39 @@ final class PlatformFacts {
                 networkPlugin(),
                 names("/apis/storage.k8s.io/v1/storageclasses"),
                 admission(),
-                null,
-                null);
+                autoscalerMetrics(),
+                loadBalancers());
+    }
+
+    /** The API of a metrics server is served by that server: it answers only while it runs. */
+    private @Nullable Boolean autoscalerMetrics() {
+        try {
+            api.get("/apis/metrics.k8s.io/v1beta1");
+            return true;
+        } catch (ApiException e) {
+            if (e.status() == NOT_FOUND || e.status() == NO_SERVER) {
+                return false;
+            }
+            notes.add("whether autoscalers have metrics is not known: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** A cluster without a Service that wants an address does not tell whether it would get one. */
+    private @Nullable Boolean loadBalancers() {
+        try {
+            var wanting = api.list("/api/v1/services").stream()
+                    .filter(service -> service.at("/spec/type").asText().equals("LoadBalancer"))
+                    .toList();
+            return wanting.isEmpty()
+                    ? null
+                    : wanting.stream()
+                            .anyMatch(service ->
+                                    !service.at("/status/loadBalancer/ingress").isEmpty());
+        } catch (ApiException e) {
+            notes.add("whether load balancers get addresses is not known: " + e.getMessage());
+            return null;
+        }
     }
 
     private @Nullable String version() {

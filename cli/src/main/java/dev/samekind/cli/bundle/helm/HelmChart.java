@@ -8,6 +8,7 @@ import dev.samekind.cli.bundle.source.InputFiles;
 import dev.samekind.cli.bundle.source.ManifestSource;
 import dev.samekind.cli.bundle.source.Redaction;
 import dev.samekind.cli.bundle.source.Rendered;
+import dev.samekind.cli.bundle.source.TemporaryDirectory;
 import dev.samekind.cli.bundle.yaml.Document;
 import dev.samekind.cli.bundle.yaml.YamlReader;
 import dev.samekind.cli.process.ProgramException;

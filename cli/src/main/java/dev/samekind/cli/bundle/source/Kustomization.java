@@ -29,7 +29,7 @@ public final class Kustomization {
      * This directory and every local one that it is built from. With kustomize's load restrictor nothing else of this
      * machine can go into it.
      */
-    static Set<Path> closure(Path directory) {
+    public static Set<Path> closure(Path directory) {
         var directories = new LinkedHashSet<Path>();
         collect(directory, directories);
         return directories;

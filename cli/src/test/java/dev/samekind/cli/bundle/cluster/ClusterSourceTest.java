@@ -196,6 +196,38 @@ class ClusterSourceTest {
     }
 
     @Test
+    void what_acts_in_the_cluster_is_asked_of_it() {
+        var unknown = read("shop").platform();
+        assertThat(unknown.autoscalerMetrics()).as("404 of the metrics' API").isFalse();
+        assertThat(unknown.loadBalancers()).as("404 of the list of Services").isNull();
+        api.serve("/apis/metrics.k8s.io/v1beta1", json("{resources: []}"))
+                .serve(
+                        "/api/v1/services",
+                        items(
+                                "{spec: {type: ClusterIP}}",
+                                "{spec: {type: LoadBalancer}, status: {loadBalancer: {ingress: [{ip: 192.0.2.1}]}}}"));
+        assertThat(read("shop").platform().autoscalerMetrics()).isTrue();
+        assertThat(read("shop").platform().loadBalancers()).isTrue();
+        api.serve("/api/v1/services", items("{spec: {type: LoadBalancer}, status: {loadBalancer: {}}}"));
+        assertThat(read("shop").platform().loadBalancers()).isFalse();
+        api.serve("/api/v1/services", items("{spec: {type: ClusterIP}}"));
+        assertThat(read("shop").platform().loadBalancers()).isNull();
+    }
+
+    @Test
+    void what_may_not_be_asked_of_the_cluster_is_unknown() {
+        api.fail("/apis/metrics.k8s.io/v1beta1", 503);
+        assertThat(read("shop").platform().autoscalerMetrics()).isFalse();
+        api.fail("/apis/metrics.k8s.io/v1beta1", 403).fail("/api/v1/services", 403);
+        var rendered = read("shop");
+        assertThat(rendered.platform().autoscalerMetrics()).isNull();
+        assertThat(rendered.platform().loadBalancers()).isNull();
+        assertThat(rendered.notes())
+                .anyMatch(note -> note.startsWith("whether autoscalers have metrics is not known: HTTP 403"))
+                .anyMatch(note -> note.startsWith("whether load balancers get addresses is not known: HTTP 403"));
+    }
+
+    @Test
     void without_names_all_namespaces_but_the_systems_are_read() {
         var rendered = read();
         assertThat(rendered.notes()).contains("read the namespaces shop, other; --namespaces takes fewer");

@@ -2,6 +2,7 @@ package dev.samekind.cli.bundle.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.samekind.cli.bundle.source.TemporaryDirectory;
 import dev.samekind.cli.bundle.yaml.Document;
 import dev.samekind.cli.process.Programs;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.samekind.cli.bundle.helm;
+package dev.samekind.cli.bundle.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A directory for this user only that is gone when it is closed. */
-record TemporaryDirectory(Path path) implements AutoCloseable {
-    static TemporaryDirectory create() {
+public record TemporaryDirectory(Path path) implements AutoCloseable {
+    /** A new one. */
+    public static TemporaryDirectory create() {
         try {
-            return new TemporaryDirectory(Files.createTempDirectory("samekind-helm-"));
+            return new TemporaryDirectory(Files.createTempDirectory("samekind-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,46 @@
+package dev.samekind.cli.bundle;
+
+import dev.samekind.cli.process.Programs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Git in a directory; it asks for no password, and runs nothing of the repository's: no file system monitor, no locks. */
+public record Git(Programs programs) {
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** In a directory. */
+    public static Git in(Path directory) {
+        return new Git(new Programs(
+                directory,
+                Map.of(
+                        "GIT_OPTIONAL_LOCKS", "0",
+                        "GIT_TERMINAL_PROMPT", "0",
+                        "GIT_SSH_COMMAND", "ssh -o BatchMode=yes",
+                        "LC_ALL", "C")));
+    }
+
+    /** The same with an index of its own, so that the repository's stays as it is. */
+    public Git withIndex(Path index) {
+        return new Git(programs.with(Map.of("GIT_INDEX_FILE", index.toString())));
+    }
+
+    /** What a command prints; nothing when it fails. */
+    public String line(String... arguments) {
+        var result = run(arguments);
+        return result.ok() ? result.out().strip() : "";
+    }
+
+    /** Whether a command succeeds. */
+    public boolean does(String... arguments) {
+        return run(arguments).ok();
+    }
+
+    private Programs.Result run(String... arguments) {
+        var command = new ArrayList<>(java.util.List.of("git", "-c", "core.fsmonitor=false"));
+        command.addAll(Arrays.asList(arguments));
+        return programs.run(TIMEOUT, command.toArray(String[]::new));
+    }
+}

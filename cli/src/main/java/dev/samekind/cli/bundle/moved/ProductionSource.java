@@ -1,0 +1,89 @@
+package dev.samekind.cli.bundle.moved;
+
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.Source;
+import dev.samekind.cli.bundle.Git;
+import dev.samekind.cli.bundle.Remotes;
+import dev.samekind.cli.bundle.source.TemporaryDirectory;
+import dev.samekind.cli.process.ProgramException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks again at where a bundle was made of: in a checkout on this machine, or in the repository that it names. */
+public final class ProductionSource {
+    private final String kubectl;
+
+    /** With the kubectl that builds Kustomize directories. */
+    public ProductionSource(String kubectl) {
+        this.kubectl = kubectl;
+    }
+
+    /**
+     * How far production has moved since the bundle was made. In a checkout, production is what is committed there:
+     * nothing is fetched, and changes that are not committed do not count.
+     *
+     * @param source origin of the bundle
+     * @param startFrom a directory that may be in a checkout of the bundle's repository
+     * @return nothing when a new bundle would be the same
+     */
+    public Optional<Moved> moved(Source source, Path startFrom) {
+        var revision = source.revision();
+        if (revision == null || source.path() == null) {
+            return unknown(
+                    null,
+                    "the bundle names no revision, so nobody can say how old it is: make it with ./dev bundle in a Git checkout");
+        }
+        try {
+            var checkout = checkout(source, revision, startFrom);
+            if (checkout != null) {
+                return new History(checkout, source, kubectl).since(revision);
+            }
+            return source.repository() == null
+                    ? unknown(
+                            revision,
+                            "%s is in no checkout that has the bundle's revision %s, and the bundle names no repository: run this in production's checkout"
+                                    .formatted(startFrom, revision))
+                    : remote(source, source.repository(), revision);
+        } catch (ProgramException e) {
+            return unknown(
+                    revision,
+                    e.kind() == ProgramException.Kind.NOT_FOUND
+                            ? "git was not found: install it, or compare with ./dev bundle --diff"
+                            : "git did not answer in time: look at production with ./dev bundle --diff");
+        }
+    }
+
+    private static @Nullable Git checkout(Source source, String revision, Path startFrom) {
+        if (!Files.isDirectory(startFrom)) {
+            return null;
+        }
+        var git = Git.in(startFrom);
+        var top = git.line("rev-parse", "--show-toplevel");
+        if (top.isEmpty()) {
+            return null;
+        }
+        var repository = Remotes.portable(git.line("config", "--get", "remote.origin.url"));
+        boolean same = source.repository() != null && source.repository().equals(repository);
+        return same || History.has(git, revision) || source.repository() == null ? Git.in(Path.of(top)) : null;
+    }
+
+    private Optional<Moved> remote(Source source, String repository, String revision) {
+        try (var directory = TemporaryDirectory.create()) {
+            var clone = directory.path().resolve("clone.git");
+            if (repository.startsWith("-")
+                    || !Git.in(directory.path())
+                            .does("clone", "--quiet", "--bare", "--", repository, clone.toString())) {
+                return unknown(
+                        revision,
+                        "%s cannot be cloned: check that it answers and that git may read it without asking, or run this in a checkout of it"
+                                .formatted(repository));
+            }
+            return new History(Git.in(clone), source, kubectl).since(revision);
+        }
+    }
+
+    private static Optional<Moved> unknown(@Nullable String revision, String message) {
+        return Optional.of(Moved.unknown(revision, message));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.bundle.moved;
+
+import org.jspecify.annotations.NullMarked;

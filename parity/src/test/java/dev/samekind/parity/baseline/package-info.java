@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.baseline;
+
+import org.jspecify.annotations.NullMarked;
