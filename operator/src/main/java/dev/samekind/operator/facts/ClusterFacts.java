@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +84,8 @@ public class ClusterFacts {
         return reader.get("/apis")
                 .map(list -> {
                     var groups = new TreeSet<String>();
-                    list.path("groups").forEach(group -> groups.add(group.path("name").asText()));
+                    list.path("groups")
+                            .forEach(group -> groups.add(group.path("name").asText()));
                     return groups;
                 })
                 .orElse(null);
@@ -102,7 +104,8 @@ public class ClusterFacts {
         var gateway = gatewayClasses(groups);
         return Stream.concat(
                         FactReader.items(ingress.get()).map(ClusterFacts::controller),
-                        gateway.stream().map(item -> item.at("/spec/controllerName").asText()))
+                        gateway.stream()
+                                .map(item -> item.at("/spec/controllerName").asText()))
                 .filter(Predicate.not(String::isEmpty))
                 .distinct()
                 .sorted()
@@ -136,9 +139,7 @@ public class ClusterFacts {
     private @Nullable List<String> admissionPolicies() {
         var all = new ArrayList<String>();
         for (var kind : List.of(
-                "validatingwebhookconfigurations",
-                "mutatingwebhookconfigurations",
-                "validatingadmissionpolicies")) {
+                "validatingwebhookconfigurations", "mutatingwebhookconfigurations", "validatingadmissionpolicies")) {
             var names = reader.names(ADMISSION + kind);
             if (names == null) {
                 return null;
@@ -155,9 +156,9 @@ public class ClusterFacts {
     /** Whether one of the Services has an address; unknown while there is none to look at. */
     private @Nullable Boolean loadBalancerActs(Collection<ObjectKey> services) {
         var found = services.stream()
-                .map(service -> reader.get("/api/v1/namespaces/%s/services/%s"
-                        .formatted(service.namespace(), service.name())))
-                .flatMap(java.util.Optional::stream)
+                .map(service ->
+                        reader.get("/api/v1/namespaces/%s/services/%s".formatted(service.namespace(), service.name())))
+                .flatMap(Optional::stream)
                 .map(service -> !service.at("/status/loadBalancer/ingress").isEmpty())
                 .collect(Collectors.toSet());
         return found.isEmpty() ? null : found.contains(true);
