@@ -64,6 +64,9 @@ class ChartRightsTest {
                     update, samekind.dev,              devenvironments
                     get,    apiextensions.k8s.io,      customresourcedefinitions
                     create, events.k8s.io,             events
+                    create, authorization.k8s.io,      subjectaccessreviews
+                    list,   storage.k8s.io,            storageclasses
+                    list,   admissionregistration.k8s.io, validatingadmissionpolicies
                     """)
     void theOperatorMayDoItsWork(String verb, String group, String resource, ApiServer server) {
         try (var operator = server.clientOf(Chart.OPERATOR)) {
@@ -83,6 +86,7 @@ class ChartRightsTest {
                     create, apiextensions.k8s.io,      customresourcedefinitions
                     create, admissionregistration.k8s.io, validatingwebhookconfigurations
                     create, '',                        pods/exec
+                    create, storage.k8s.io,            storageclasses
                     impersonate, '',                   users
                     """)
     void theOperatorMayNotDoMore(String verb, String group, String resource, ApiServer server) {

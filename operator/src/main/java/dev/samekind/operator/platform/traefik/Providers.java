@@ -1,10 +1,13 @@
 package dev.samekind.operator.platform.traefik;
 
 import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.manifest.ObjectKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -22,6 +25,18 @@ public final class Providers {
             }
         }
         return Collections.unmodifiableSortedSet(needed);
+    }
+
+    /** Name of the provider that acts on each object, for those that one acts on. */
+    public static SortedMap<ObjectKey, String> actingOn(Collection<Manifest> manifests) {
+        var handling = new RouteHandling(manifests);
+        var acting = new TreeMap<ObjectKey, String>();
+        for (var manifest : manifests) {
+            if (handling.of(manifest) instanceof Handling.By(var provider)) {
+                acting.put(manifest.key(), provider.name());
+            }
+        }
+        return Collections.unmodifiableSortedMap(acting);
     }
 
     /** Objects that are meant to route traffic and that no provider acts on, in the order of their keys. */

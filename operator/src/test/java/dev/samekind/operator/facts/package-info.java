@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.operator.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.parity.capability;
+
+import org.jspecify.annotations.NullMarked;
