@@ -25,6 +25,11 @@ record Known(String world, @Nullable JsonNode seen, Instant at, @Nullable String
                 : at.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, LAST_DOUBLING)));
     }
 
+    /** Whether another try was asked for. */
+    boolean isAskedAgain() {
+        return world.isEmpty();
+    }
+
     /** The same, for another try as soon as possible. */
     Known asIfElsewhere() {
         return new Known("", seen, at, failure, 0);

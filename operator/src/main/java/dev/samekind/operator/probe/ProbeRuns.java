@@ -34,6 +34,7 @@ class ProbeRuns {
     private final Semaphore pods = new Semaphore(PODS, true);
     private final Map<Id, Known> known = new ConcurrentHashMap<>();
     private final Map<Id, Running> running = new ConcurrentHashMap<>();
+    private final Map<String, Instant> askedAgain = new ConcurrentHashMap<>();
     private final AtomicBoolean swept = new AtomicBoolean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("probes").factory());
@@ -53,8 +54,12 @@ class ProbeRuns {
         return known.get(new Id(environment, probe.id()));
     }
 
-    boolean isBusy(String environment) {
-        return running.keySet().stream().anyMatch(id -> id.environment().equals(environment));
+    /** Whether nothing is being made or waits to be made again. */
+    boolean isDone(String environment) {
+        return running.keySet().stream().noneMatch(id -> id.environment().equals(environment))
+                && known.entrySet().stream()
+                        .noneMatch(entry -> entry.getKey().environment().equals(environment)
+                                && entry.getValue().isAskedAgain());
     }
 
     /** Since when it is being made, or waits for it. */
@@ -85,7 +90,7 @@ class ProbeRuns {
             try {
                 var result = look(id, environment, probe, world, image);
                 if (!Thread.currentThread().isInterrupted()) {
-                    known.put(id, result);
+                    known.put(id, isOutdated(id) ? result.asIfElsewhere() : result);
                     wakeFor(environment.name(), result);
                 }
             } finally {
@@ -119,6 +124,13 @@ class ProbeRuns {
         }
     }
 
+    /** Whether it was asked for again after it had been started. */
+    private boolean isOutdated(Id id) {
+        var run = running.get(id);
+        var asked = askedAgain.get(id.environment());
+        return run != null && asked != null && asked.isAfter(run.since());
+    }
+
     /** Before the first pod of ours: whatever is there then was left by an operator that was killed. */
     private void sweepOnce() {
         synchronized (swept) {
@@ -144,6 +156,7 @@ class ProbeRuns {
     }
 
     void again(String environment) {
+        askedAgain.put(environment, clock.instant());
         known.replaceAll((id, result) -> id.environment().equals(environment) ? result.asIfElsewhere() : result);
     }
 
@@ -154,6 +167,7 @@ class ProbeRuns {
             }
         });
         known.keySet().removeIf(id -> id.environment().equals(environment));
+        askedAgain.remove(environment);
         var others = running.keySet().stream().anyMatch(id -> !id.environment().equals(environment));
         if (swept.get() && !others && known.isEmpty()) {
             Thread.ofVirtual().name("probes' namespace").start(cluster::deleteNamespace);

@@ -2,6 +2,7 @@ package dev.samekind.operator.probe;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
 import dev.samekind.parity.check.Question;
 import dev.samekind.parity.check.database.Databases;
 import dev.samekind.parity.check.network.PolicyVerdict;
@@ -9,11 +10,13 @@ import dev.samekind.parity.check.reach.Visit;
 import dev.samekind.parity.check.route.RouteFeature;
 import dev.samekind.parity.check.route.RouteFeatures;
 import dev.samekind.parity.manifest.Manifest;
+import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.PlannedObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,23 +38,23 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
     record Impossible(Question question, String why) {}
 
     /** The probes of an environment. */
-    static WantedProbes of(BehaviourProbes.Input input, ReadyEndpoints endpoints) {
+    static WantedProbes of(
+            EnvironmentPlan plan, List<DatabaseFacts> declared, Optional<String> address, ReadyEndpoints endpoints) {
         var probes = new ArrayList<Probe>();
         var impossible = new ArrayList<Impossible>();
-        var production = input.production().stream().map(Manifest::key).collect(Collectors.toSet());
-        var mirrored = input.plan().objects().stream()
-                .filter(object -> production.contains(object.key()))
+        var mirrored = plan.objects().stream()
+                .filter(object -> plan.production().containsKey(object.key()))
                 .toList();
         var policies = PolicyVerdict.questions(
                 mirrored.stream().map(PlannedObject::key).toList());
         if (!policies.isEmpty()) {
             probes.add(new NetworkProbe(policies));
         }
-        input.traefikAddress().ifPresent(traefik -> {
+        address.ifPresent(traefik -> {
             probes.addAll(features(mirrored, traefik));
-            probes.addAll(visits(input, mirrored, traefik, endpoints));
+            probes.addAll(visits(plan, mirrored, traefik, endpoints));
         });
-        Databases.of(input.production(), input.databases()).forEach(database -> {
+        Databases.of(plan.production().values(), declared).forEach(database -> {
             if (!database.login().isEmpty()) {
                 probes.add(new DatabaseProbe(database));
             } else {
@@ -85,13 +88,13 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
     }
 
     private static List<Probe> visits(
-            BehaviourProbes.Input input, List<PlannedObject> mirrored, String traefik, ReadyEndpoints endpoints) {
-        var routed = input.plan().routeHosts().keySet();
+            EnvironmentPlan plan, List<PlannedObject> mirrored, String traefik, ReadyEndpoints endpoints) {
+        var routed = plan.routeHosts().keySet();
         var routes = mirrored.stream()
                 .filter(object -> routed.contains(object.key().display()))
                 .map(WantedProbes::manifest)
                 .toList();
-        var visits = Visit.of(input.plan(), routes);
+        var visits = Visit.of(plan, routes);
         var probes = new ArrayList<Probe>();
         for (int i = 0; i < visits.size(); i += VISITS_AT_ONCE) {
             probes.add(new ReachProbe(

@@ -11,7 +11,6 @@ import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.EnvironmentPlan.Endpoint;
-import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.Phase;
 import dev.samekind.parity.plan.PlannedObject;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +85,12 @@ class WantedProbesTest {
         }
         var plan = new EnvironmentPlan(
                 List.of(),
+                objects.stream()
+                        .collect(Collectors.toMap(Manifest::key, object -> object, (a, b) -> a, TreeMap::new)),
                 objects.stream().map(WantedProbesTest::planned).toList(),
                 List.of(),
                 List.of(),
+                new TreeMap<>(),
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>(),
@@ -96,9 +99,7 @@ class WantedProbesTest {
                 hosts,
                 new TreeSet<>(),
                 new TreeSet<>());
-        var input = new BehaviourProbes.Input(
-                new Mark.Owner("e", "uid"), plan, objects, facts, Optional.ofNullable(traefik), "");
-        return WantedProbes.of(input, services -> List.of());
+        return WantedProbes.of(plan, facts, Optional.ofNullable(traefik), services -> List.of());
     }
 
     private static PlannedObject planned(Manifest manifest) {

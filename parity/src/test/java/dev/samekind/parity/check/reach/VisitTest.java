@@ -34,9 +34,11 @@ class VisitTest {
     private static EnvironmentPlan plan(Endpoint... endpoints) {
         return new EnvironmentPlan(
                 List.of(),
+                new TreeMap<>(),
                 List.of(),
                 List.of(),
                 List.of(),
+                new TreeMap<>(),
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>(),
