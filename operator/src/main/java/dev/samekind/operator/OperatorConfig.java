@@ -2,6 +2,7 @@ package dev.samekind.operator;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of the operator; the environment variables of the same names set them (SAMEKIND_NAMESPACE and so on). */
@@ -21,4 +22,11 @@ public interface OperatorConfig {
 
     /** Where Traefik's API answers, for an operator outside the cluster; inside it is found by its Service. */
     Optional<String> traefikApi();
+
+    /** The operator's own image, which the pods of probes run; without it no probe is made. */
+    Optional<String> image();
+
+    /** Age from which a probe is made again although nothing that it depends on has changed. */
+    @WithDefault("PT1H")
+    Duration probeAge();
 }

@@ -12,6 +12,8 @@ public final class Samekind {
     public static final String ENVIRONMENT_LABEL = "samekind.dev/environment";
     /** Label of what exists once per cluster (Traefik, DNS): its component's name. */
     public static final String PLATFORM_LABEL = "samekind.dev/platform";
+    /** Label of what a probe makes for a moment; never part of an environment. */
+    public static final String PROBE_LABEL = "samekind.dev/probe";
     /** Annotation with the digest of the desired object, as applied. */
     public static final String DIGEST_ANNOTATION = "samekind.dev/digest";
     /** Annotation with the environment that left an object behind when it was deleted, because of its data. */

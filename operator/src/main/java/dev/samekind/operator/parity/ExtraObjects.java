@@ -140,6 +140,7 @@ class ExtraObjects {
         var informer = client.genericKubernetesResources(context)
                 .inAnyNamespace()
                 .withoutLabel(LABEL)
+                .withoutLabel(Samekind.PROBE_LABEL)
                 .runnableInformer(0);
         informer.itemStore(new ReducedStore<>(ReducedStore::identityOnly, this::seen, this::gone));
         // a right that is missing is no reason to ask for ever

@@ -9,12 +9,13 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 
 /** Parts of pods that the restricted pod security standard admits. */
-final class RestrictedPods {
+public final class RestrictedPods {
     private static final long NON_ROOT = 65532L;
 
     private RestrictedPods() {}
 
-    static PodSecurityContextBuilder pod() {
+    /** Runs as nobody in particular. */
+    public static PodSecurityContextBuilder pod() {
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)
                 .withRunAsUser(NON_ROOT)
@@ -24,7 +25,8 @@ final class RestrictedPods {
                 .endSeccompProfile();
     }
 
-    static SecurityContext container(String... capabilities) {
+    /** May nothing but what is named. */
+    public static SecurityContext container(String... capabilities) {
         return new SecurityContextBuilder()
                 .withAllowPrivilegeEscalation(false)
                 .withReadOnlyRootFilesystem(true)

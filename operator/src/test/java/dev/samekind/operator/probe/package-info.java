@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.operator.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.check.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.check.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.probe;
+
+import org.jspecify.annotations.NullMarked;
