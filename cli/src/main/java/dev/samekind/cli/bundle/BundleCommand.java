@@ -83,10 +83,7 @@ public final class BundleCommand implements Callable<Integer> {
             description = "Write to a file, at once or not at all.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--output-format",
-            paramLabel = "FORMAT",
-            description = "yaml or json; with --diff text or json.")
+    @Option(names = "--output-format", paramLabel = "FORMAT", description = "yaml or json; with --diff text or json.")
     private @Nullable Format format;
 
     @Spec

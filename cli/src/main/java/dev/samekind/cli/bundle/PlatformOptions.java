@@ -40,17 +40,11 @@ final class PlatformOptions {
             description = "Its storage classes: A,B or repeated.")
     List<String> storageClasses = new ArrayList<>();
 
-    @Option(
-            names = "--autoscaler-metrics",
-            negatable = true,
-            description = "Do its autoscalers have metrics?")
+    @Option(names = "--autoscaler-metrics", negatable = true, description = "Do its autoscalers have metrics?")
     @Nullable
     Boolean autoscalerMetrics;
 
-    @Option(
-            names = "--load-balancers",
-            negatable = true,
-            description = "Do its load balancers get addresses?")
+    @Option(names = "--load-balancers", negatable = true, description = "Do its load balancers get addresses?")
     @Nullable
     Boolean loadBalancers;
 
