@@ -23,8 +23,6 @@ public record FieldOwners(List<Owner> owners) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final String CONTROLLERS = "kube-controller-manager";
 
-    private static final String CONTROLLERS = "kube-controller-manager";
-
     /** Nobody but us. */
     public static final FieldOwners NOBODY = new FieldOwners(List.of());
 
