@@ -1,7 +1,5 @@
 package dev.samekind.parity.report;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.samekind.parity.manifest.ObjectKey;
@@ -28,15 +26,6 @@ public final class Subject {
      * @param subject the subject
      */
     record Row(List<String> kinds, Pattern path, String subject) {
-        /** Jackson makes no expression of an empty text. */
-        @JsonCreator
-        static Row of(
-                @JsonProperty("kinds") List<String> kinds,
-                @JsonProperty("path") String path,
-                @JsonProperty("subject") String subject) {
-            return new Row(kinds, Pattern.compile(path, Pattern.DOTALL), subject);
-        }
-
         boolean fits(String kind, String plainPath) {
             return (kinds.isEmpty() || kinds.contains(kind))
                     && path.matcher(plainPath).matches();
@@ -67,7 +56,8 @@ public final class Subject {
             }
             return new ObjectMapper()
                     .readValue(stream, new TypeReference<List<Text>>() {}).stream()
-                            .map(text -> new Row(text.kinds(), Pattern.compile(text.path()), text.subject()))
+                            .map(text ->
+                                    new Row(text.kinds(), Pattern.compile(text.path(), Pattern.DOTALL), text.subject()))
                             .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

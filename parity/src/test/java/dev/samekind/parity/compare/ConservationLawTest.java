@@ -77,7 +77,7 @@ class ConservationLawTest {
             case MARK -> leaf.path().toString().matches("/metadata/(labels|annotations|ownerReferences).*");
             case CONTROLLER ->
                 input.controlled().contains(leaf.path()) && (!isAsInProduction || input.production() == null);
-            case ALLOWED -> Objects.equals(leaf.rule(), input.builtIn()) || isInForce(book.entry(rule(leaf)));
+            case ALLOWED -> rule(leaf).equals(input.builtIn()) || isInForce(book.entry(rule(leaf)));
             case VIOLATION -> !isAsInProduction || leaf.cause() == Leaf.Cause.FORBIDDEN || input.production() == null;
             case DRIFT -> !isAsInProduction || input.production() == null;
             default -> false;

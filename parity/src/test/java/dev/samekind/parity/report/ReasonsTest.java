@@ -30,7 +30,7 @@ class ReasonsTest {
             assertThat(reason.name()).matches("[A-Z][A-Za-z0-9]+");
             assertThat(Reasons.of(reason.name())).contains(reason);
             assertThat(reason.topic()).isNotNull();
-            assertThat(reason.meaning()).as(reason.name()).matches("(?s)[A-Z].*\\.");
+            assertThat(reason.meaning()).as(reason.name()).matches("(?s)[A-Za-z].*\\.");
             assertThat(reason.consequence()).as(reason.name()).isNotBlank().doesNotEndWith(".");
             assertThat(reason.fix()).as(reason.name()).isNotBlank();
         });
