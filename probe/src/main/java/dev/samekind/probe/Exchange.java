@@ -162,8 +162,7 @@ final class Exchange {
                             .map(name -> String.valueOf(name.get(1)))
                             .toList();
             var fitting = names.stream().filter(this::covers).findFirst();
-            return fitting.map(List::of)
-                    .orElseGet(() -> names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+            return fitting.map(List::of).orElseGet(() -> names.subList(0, Math.min(NAMES_SHOWN, names.size())));
         } catch (SSLPeerUnverifiedException | CertificateParsingException e) {
             return List.of();
         }

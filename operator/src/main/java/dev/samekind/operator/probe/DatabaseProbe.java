@@ -14,8 +14,7 @@ import java.util.List;
 record DatabaseProbe(Database database) implements Probe {
     @Override
     public String id() {
-        return "database "
-                + CanonicalJson.digest(database.toString().getBytes(StandardCharsets.UTF_8));
+        return "database " + CanonicalJson.digest(database.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -38,7 +37,8 @@ record DatabaseProbe(Database database) implements Probe {
         var service = database.service();
         var host = service.name() + "." + service.namespace() + ".svc";
         var arguments = List.of("postgres", host, Integer.toString(database.port()));
-        var pod = session.pods().client(session.name("database"), arguments, database.login().deepCopy());
+        var pod = session.pods()
+                .client(session.name("database"), arguments, database.login().deepCopy());
         pod.withObject("/metadata").put("namespace", service.namespace());
         return session.awaitResult(session.create(pod));
     }

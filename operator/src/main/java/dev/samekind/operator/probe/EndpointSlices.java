@@ -39,7 +39,8 @@ class EndpointSlices implements ReadyEndpoints {
                 for (var address : endpoint.path("addresses")) {
                     var host = address.asText().contains(":") ? "[" + address.asText() + "]" : address.asText();
                     slice.path("ports")
-                            .forEach(port -> found.add(host + ":" + port.path("port").asInt()));
+                            .forEach(port ->
+                                    found.add(host + ":" + port.path("port").asInt()));
                 }
             }
         }

@@ -71,10 +71,8 @@ record FeaturesProbe(SortedMap<String, List<RouteFeature>> features, String trae
     }
 
     private static ObjectNode service(String name) {
-        var service = JsonNodeFactory.instance
-                .objectNode()
-                .put("apiVersion", "v1")
-                .put("kind", "Service");
+        var service =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Service");
         service.putObject("metadata").put("name", name);
         var spec = service.putObject("spec");
         spec.putObject("selector").put("samekind-probe-echo", name);
@@ -89,7 +87,8 @@ record FeaturesProbe(SortedMap<String, List<RouteFeature>> features, String trae
         int id = 0;
         for (var same : features.values()) {
             var answer = answers.path(Integer.toString(id++));
-            results.addAll(same.stream().map(feature -> feature.judge(answer, at)).collect(Collectors.toList()));
+            results.addAll(
+                    same.stream().map(feature -> feature.judge(answer, at)).collect(Collectors.toList()));
         }
         return results;
     }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the last try gave nothing, null when it did
  * @param failures tries in a row that gave no answer
  */
-record Known(String world, @Nullable JsonNode seen, Instant at, @Nullable String failure, int failures) {
+record Known(
+        String world,
+        @Nullable JsonNode seen,
+        Instant at,
+        @Nullable String failure,
+        int failures) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int LAST_DOUBLING = 6;
 

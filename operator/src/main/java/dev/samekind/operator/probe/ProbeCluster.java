@@ -52,10 +52,8 @@ class ProbeCluster {
 
     /** Makes the namespace when it is not there. */
     void namespace() throws ProbeException {
-        var namespace = JsonNodeFactory.instance
-                .objectNode()
-                .put("apiVersion", "v1")
-                .put("kind", "Namespace");
+        var namespace =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Namespace");
         namespace
                 .putObject("metadata")
                 .put("name", NAMESPACE)

@@ -80,8 +80,9 @@ final class ProbeSession implements AutoCloseable {
             throw new ProbeException(
                     "%s did not end within %d s%s".formatted(pod.display(), UNTIL_ENDED_SECONDS, why(pod)));
         }
-        var message = message(found).orElseThrow(() -> new ProbeException("%s ended without a result: %s"
-                .formatted(pod.display(), found.getStatus().getPhase())));
+        var message = message(found)
+                .orElseThrow(() -> new ProbeException("%s ended without a result: %s"
+                        .formatted(pod.display(), found.getStatus().getPhase())));
         try {
             return JSON.readTree(message);
         } catch (JsonProcessingException e) {
@@ -91,8 +92,7 @@ final class ProbeSession implements AutoCloseable {
 
     private String why(ObjectKey pod) {
         var found = Optional.ofNullable(cluster.get(pod)).map(Pod::getStatus);
-        return found
-                .flatMap(status -> status.getContainerStatuses().stream()
+        return found.flatMap(status -> status.getContainerStatuses().stream()
                         .map(container -> container.getState().getWaiting())
                         .filter(java.util.Objects::nonNull)
                         .map(waiting -> ": " + waiting.getReason())

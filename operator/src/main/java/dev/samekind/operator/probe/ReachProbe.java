@@ -27,8 +27,7 @@ record ReachProbe(List<Visit> visits, String traefik, ReadyEndpoints endpoints) 
 
     @Override
     public String id() {
-        return "reach "
-                + CanonicalJson.digest((traefik + visits).getBytes(StandardCharsets.UTF_8));
+        return "reach " + CanonicalJson.digest((traefik + visits).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -97,8 +97,8 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
         var visits = Visit.of(plan, routes);
         var probes = new ArrayList<Probe>();
         for (int i = 0; i < visits.size(); i += VISITS_AT_ONCE) {
-            probes.add(new ReachProbe(
-                    visits.subList(i, Math.min(i + VISITS_AT_ONCE, visits.size())), traefik, endpoints));
+            probes.add(
+                    new ReachProbe(visits.subList(i, Math.min(i + VISITS_AT_ONCE, visits.size())), traefik, endpoints));
         }
         return probes;
     }

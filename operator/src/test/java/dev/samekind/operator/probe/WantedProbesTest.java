@@ -45,7 +45,8 @@ class WantedProbesTest {
 
     @Test
     void whatDoesNotFitOneResultIsAskedByFurtherPods() {
-        var ingresses = IntStream.rangeClosed(1, 11).mapToObj(i -> ingress(i, 7)).toList();
+        var ingresses =
+                IntStream.rangeClosed(1, 11).mapToObj(i -> ingress(i, 7)).toList();
         var same = wanted(ingresses, List.of(), "10.0.0.9").probes();
         // eleven equal time-outs are one request; eleven routes are three pods of four
         assertThat(same).hasSize(4);
@@ -85,8 +86,7 @@ class WantedProbesTest {
         }
         var plan = new EnvironmentPlan(
                 List.of(),
-                objects.stream()
-                        .collect(Collectors.toMap(Manifest::key, object -> object, (a, b) -> a, TreeMap::new)),
+                objects.stream().collect(Collectors.toMap(Manifest::key, object -> object, (a, b) -> a, TreeMap::new)),
                 objects.stream().map(WantedProbesTest::planned).toList(),
                 List.of(),
                 List.of(),

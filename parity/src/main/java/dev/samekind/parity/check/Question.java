@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param path field that it is about, empty for the whole object
  * @param production production's value, null where nothing is known of it
  */
-public record Question(Check check, @Nullable ObjectKey object, String path, @Nullable String production) {
+public record Question(
+        Check check,
+        @Nullable ObjectKey object,
+        String path,
+        @Nullable String production) {
     private static final String FAILED = "ProbeFailed";
 
     /** As in production. */

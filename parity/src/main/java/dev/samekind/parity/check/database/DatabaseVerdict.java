@@ -19,7 +19,8 @@ public final class DatabaseVerdict {
             return question.failed(
                     "%s did not let the probe in: %s"
                             .formatted(
-                                    database.service().display(), seen.path("error").asText("no answer")),
+                                    database.service().display(),
+                                    seen.path("error").asText("no answer")),
                     at);
         }
         return question.check() == Check.DatabaseVersion
@@ -31,8 +32,7 @@ public final class DatabaseVerdict {
         // 15.8 (Debian 15.8-1.pgdg120+1)
         var live = found.split(" ")[0];
         var wanted = Objects.requireNonNull(question.production()).split(" ")[0];
-        var evidence = "%s says that it is %s; %s"
-                .formatted(database.service().display(), live, database.source());
+        var evidence = "%s says that it is %s; %s".formatted(database.service().display(), live, database.source());
         return startsWith(live, wanted)
                 ? question.same("DatabaseVersionDiffers", evidence, at)
                 : question.differs(live, "DatabaseVersionDiffers", evidence, at);

@@ -100,7 +100,6 @@ public final class Databases {
 
     private static boolean selects(JsonNode selector, JsonNode labels) {
         return !selector.isEmpty()
-                && selector.propertyStream()
-                        .allMatch(entry -> entry.getValue().equals(labels.path(entry.getKey())));
+                && selector.propertyStream().allMatch(entry -> entry.getValue().equals(labels.path(entry.getKey())));
     }
 }

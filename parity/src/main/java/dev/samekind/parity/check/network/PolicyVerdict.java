@@ -34,8 +34,8 @@ public final class PolicyVerdict {
 
     /** The answer to one of them. */
     public static CheckResult of(Question question, JsonNode seen, Instant at) {
-        var tries = StreamSupport.stream(seen.path("denied").spliterator(), false)
-                .toList();
+        var tries =
+                StreamSupport.stream(seen.path("denied").spliterator(), false).toList();
         if (!seen.path("control").asBoolean()) {
             return question.failed(
                     "the client reached not even the pod that no policy shuts off, in %d ms"
@@ -50,8 +50,7 @@ public final class PolicyVerdict {
             return question.same(REASON, "a pod that a policy shuts off was not reached: " + shown(tries), at);
         }
         return !tries.isEmpty() && tries.stream().allMatch(PolicyVerdict::answered)
-                ? question.notEnforced(
-                        REASON, "a pod that a policy shuts off answered each time: " + shown(tries), at)
+                ? question.notEnforced(REASON, "a pod that a policy shuts off answered each time: " + shown(tries), at)
                 : question.failed("the pod that the policy shuts off answered now and then: " + shown(tries), at);
     }
 

@@ -17,8 +17,8 @@ public final class Hops {
     private static final int UNAVAILABLE = 503;
     private static final Set<Integer> REFUSED = Set.of(502, 504);
     /** Traefik's own words; a back end's 404 or 503 has others, unless it is written in Go. */
-    private static final Set<String> TRAEFIK_SAYS =
-            Set.of("404 page not found", "no available server", "Bad Gateway", "Gateway Timeout", "Service Unavailable");
+    private static final Set<String> TRAEFIK_SAYS = Set.of(
+            "404 page not found", "no available server", "Bad Gateway", "Gateway Timeout", "Service Unavailable");
 
     private final Question question;
     private final JsonNode seen;
@@ -57,7 +57,8 @@ public final class Hops {
                         "NameNotResolved",
                         "NameNotResolved",
                         "in a pod %s leads to %s, not to Traefik at %s"
-                                .formatted(host, answer.has("addresses") ? answer.get("addresses") : "nothing", traefik),
+                                .formatted(
+                                        host, answer.has("addresses") ? answer.get("addresses") : "nothing", traefik),
                         at);
             }
         }

@@ -43,7 +43,11 @@ public record Visit(ObjectKey route, List<String> hosts, boolean tls, String pat
                 endpoints.forEach(endpoint -> hosts.add(concrete(endpoint.localHost())));
                 var first = endpoints.getFirst();
                 visits.add(new Visit(
-                        object.key(), List.copyOf(hosts), first.tls(), first.path(), List.copyOf(Backends.of(List.of(object)))));
+                        object.key(),
+                        List.copyOf(hosts),
+                        first.tls(),
+                        first.path(),
+                        List.copyOf(Backends.of(List.of(object)))));
             }
         }
         return List.copyOf(visits);

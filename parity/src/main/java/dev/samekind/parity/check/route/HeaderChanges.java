@@ -56,7 +56,9 @@ record HeaderChanges(boolean ofRequest, List<Change> changes) implements Trial {
         if (change.value().isEmpty()) {
             return seen.isMissingNode();
         }
-        return change.added() ? seen.asText().contains(change.value()) : seen.asText().equals(change.value());
+        return change.added()
+                ? seen.asText().contains(change.value())
+                : seen.asText().equals(change.value());
     }
 
     private String shown(Change change) {

@@ -39,7 +39,12 @@ final class NginxFeatures {
         Sizes.seconds(annotation(name)).ifPresent(millis -> {
             // nginx counts whole seconds
             var scaled = Scaled.millis(Math.max(1000, millis));
-            add(Check.TimeoutEnforced, name, Long.toString(scaled.value() / 1000), new SlowAnswer(scaled.value()), scaled);
+            add(
+                    Check.TimeoutEnforced,
+                    name,
+                    Long.toString(scaled.value() / 1000),
+                    new SlowAnswer(scaled.value()),
+                    scaled);
         });
     }
 
@@ -62,8 +67,8 @@ final class NginxFeatures {
     }
 
     private void add(Check check, String annotation, String value, Trial trial, Scaled scaled) {
-        var question = new Question(
-                check, ingress.key(), ANNOTATIONS.field(annotation).toString(), annotation(annotation));
+        var question =
+                new Question(check, ingress.key(), ANNOTATIONS.field(annotation).toString(), annotation(annotation));
         var annotations = new TreeMap<>(kept());
         annotations.put(annotation, value);
         features.add(new RouteFeature(question, place -> List.of(copy(annotations, place)), trial, scaled.note()));

@@ -45,13 +45,11 @@ public final class RouteFeature {
 
     /** The request, as the probe's command line takes it. */
     public String request(String id, String host) {
-        var request = new StringBuilder("id=%s&url=%s&await=%d"
-                .formatted(id, encode("http://" + host + trial.path()), AWAIT_MILLIS));
+        var request = new StringBuilder(
+                "id=%s&url=%s&await=%d".formatted(id, encode("http://" + host + trial.path()), AWAIT_MILLIS));
         trial.parameters().forEach(parameter -> {
             int equals = parameter.indexOf('=');
-            request.append('&')
-                    .append(parameter, 0, equals + 1)
-                    .append(encode(parameter.substring(equals + 1)));
+            request.append('&').append(parameter, 0, equals + 1).append(encode(parameter.substring(equals + 1)));
         });
         return request.toString();
     }

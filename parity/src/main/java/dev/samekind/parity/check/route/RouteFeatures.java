@@ -12,7 +12,8 @@ public final class RouteFeatures {
     /** The features of these objects, in their order. */
     public static List<RouteFeature> of(Collection<Manifest> manifests) {
         return manifests.stream()
-                .flatMap(manifest -> switch (manifest.key().kind() + "." + manifest.key().group()) {
+                .flatMap(manifest -> switch (manifest.key().kind() + "."
+                        + manifest.key().group()) {
                     case "Ingress.networking.k8s.io" -> NginxFeatures.of(manifest);
                     case "HTTPRoute.gateway.networking.k8s.io" -> HttpRouteFeatures.of(manifest, manifests);
                     case "Middleware.traefik.io" -> MiddlewareFeatures.of(manifest);

@@ -41,11 +41,13 @@ class DatabasesTest {
 
     @Test
     void theServersOwnLoginIsCarriedOnByReference() {
-        var database = only(objects("postgres:15", SECRET + ", {name: POSTGRES_USER, value: u}, {name: OTHER, value: x}"));
+        var database =
+                only(objects("postgres:15", SECRET + ", {name: POSTGRES_USER, value: u}, {name: OTHER, value: x}"));
         assertThat(database.port()).isEqualTo(5433);
         assertThat(database.login())
-                .hasToString("[{\"name\":\"PGPASSWORD\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"s\",\"key\":\"k\"}}},"
-                        + "{\"name\":\"PGUSER\",\"value\":\"u\"}]");
+                .hasToString(
+                        "[{\"name\":\"PGPASSWORD\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"s\",\"key\":\"k\"}}},"
+                                + "{\"name\":\"PGUSER\",\"value\":\"u\"}]");
     }
 
     @Test

@@ -61,9 +61,8 @@ class PolicyVerdictTest {
                 .filter(result -> !result.isEmpty())
                 .map("{result: %s, millis: 500}"::formatted)
                 .collect(Collectors.joining(", ", "[", "]"));
-        var seen = Yaml.tree("{control: %s, controlMillis: 5000, deniedReady: %s, denied: %s}"
-                .formatted(control, ready, denied));
-        return PolicyVerdict.of(
-                PolicyVerdict.questions(List.of(POLICY)).getFirst(), seen, Instant.EPOCH);
+        var seen = Yaml.tree(
+                "{control: %s, controlMillis: 5000, deniedReady: %s, denied: %s}".formatted(control, ready, denied));
+        return PolicyVerdict.of(PolicyVerdict.questions(List.of(POLICY)).getFirst(), seen, Instant.EPOCH);
     }
 }

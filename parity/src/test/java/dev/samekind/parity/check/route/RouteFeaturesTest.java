@@ -30,7 +30,8 @@ class RouteFeaturesTest {
         assertThat(feature.question().path()).isEqualTo("/metadata/annotations/nginx.ingress.kubernetes.io~1" + name);
         assertThat(decoded(feature)).contains(request).contains("http://h.internal/");
         var copy = feature.objects(PLACE).getFirst();
-        assertThat(copy.at("/metadata/annotations/nginx.ingress.kubernetes.io~1" + name).asText())
+        assertThat(copy.at("/metadata/annotations/nginx.ingress.kubernetes.io~1" + name)
+                        .asText())
                 .isEqualTo(value);
         assertThat(copy.at("/spec/ingressClassName").asText()).isEqualTo("nginx");
         assertThat(copy.at("/spec/rules/0/http/paths/0/backend/service/name").asText())
@@ -46,13 +47,16 @@ class RouteFeaturesTest {
             proxy-connect-timeout: '2'
             """)
     void whatAsksForNothingIsNotTried(String annotation) {
-        assertThat(RouteFeatures.of(List.of(Yaml.manifest(ingress(annotation))))).isEmpty();
+        assertThat(RouteFeatures.of(List.of(Yaml.manifest(ingress(annotation)))))
+                .isEmpty();
     }
 
     @Test
     void theCopyKeepsWhatBearsOnItAndNothingElse() {
-        var feature = only(ingress("proxy-body-size: 1k, nginx.ingress.kubernetes.io/proxy-request-buffering: 'on', "
-                + "nginx.ingress.kubernetes.io/configuration-snippet: x, nginx.ingress.kubernetes.io/proxy-ssl-secret: a/b"));
+        var feature = only(
+                ingress(
+                        "proxy-body-size: 1k, nginx.ingress.kubernetes.io/proxy-request-buffering: 'on', "
+                                + "nginx.ingress.kubernetes.io/configuration-snippet: x, nginx.ingress.kubernetes.io/proxy-ssl-secret: a/b"));
         assertThat(feature.objects(PLACE).getFirst().at("/metadata/annotations").properties())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactly(
@@ -86,8 +90,7 @@ class RouteFeaturesTest {
         var copy = features.getFirst().objects(PLACE);
         assertThat(copy.getFirst().at("/spec/gatewayClassName").asText()).isEqualTo("special");
         assertThat(copy.getLast().at("/spec/rules/0/timeouts")).hasToString("{\"request\":\"1000ms\"}");
-        assertThat(decoded(features.getLast()))
-                .contains("show=x-samekind-saw-x-a", "header=X-B:samekind-probe");
+        assertThat(decoded(features.getLast())).contains("show=x-samekind-saw-x-a", "header=X-B:samekind-probe");
     }
 
     @Test
@@ -159,7 +162,6 @@ class RouteFeaturesTest {
     }
 
     private static String decoded(RouteFeature feature) {
-        return java.net.URLDecoder.decode(
-                feature.request("1", PLACE.host()), java.nio.charset.StandardCharsets.UTF_8);
+        return java.net.URLDecoder.decode(feature.request("1", PLACE.host()), java.nio.charset.StandardCharsets.UTF_8);
     }
 }
