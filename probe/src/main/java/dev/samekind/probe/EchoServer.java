@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Says what reached it: method, path, headers, length of the body and how many times this path was asked. Below any
+ * Says what reached it: method, path, headers, length of the body and how many times this path of this host was asked. Below any
  * prefix, {@code /slow/N} answers after N seconds, {@code /status/N} with that status, and {@code /drop/ID} breaks the
  * first connection off, so that a retry shows.
  */
@@ -39,7 +39,7 @@ final class EchoServer {
         try (exchange) {
             var length = exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             var path = exchange.getRequestURI().getPath();
-            int count = tries.merge(path, 1, Integer::sum);
+            int count = tries.merge(exchange.getRequestHeaders().getFirst("Host") + path, 1, Integer::sum);
             int status = OK;
             var behaviour = BEHAVIOUR.matcher(path);
             if (behaviour.find()) {

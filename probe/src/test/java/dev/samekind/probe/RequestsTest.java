@@ -61,6 +61,13 @@ class RequestsTest {
         assertThat(ask("/drop/1", "&method=POST")).containsEntry("status", 200).containsEntry("tries", 2);
     }
 
+    /** Copies of different routes ask one back end for the same path. */
+    @Test
+    void triesAreCountedByHost() throws InterruptedException {
+        assertThat(ask("localhost", "/drop/1", "&method=POST")).containsKey("error");
+        assertThat(ask("127.0.0.1", "/drop/1", "&method=POST")).containsKey("error");
+    }
+
     @Test
     void anUnknownNameIsNamedAsSuch() throws InterruptedException {
         assertThat(Requests.run(List.of("id=a&url=http://no.such.name.invalid/"))
@@ -68,9 +75,13 @@ class RequestsTest {
                 .isEqualTo(List.of(Map.of("id", "a", "error", "NameNotResolved")));
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, Object> ask(String path, String more) throws InterruptedException {
-        var url = "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return ask("127.0.0.1", path, more);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> ask(String host, String path, String more) throws InterruptedException {
+        var url = "http://" + host + ":" + server.getAddress().getPort() + path;
         var answers = (List<Map<String, Object>>)
                 Requests.run(List.of("id=a&url=" + url + more)).get("answers");
         return java.util.Objects.requireNonNull(answers).getFirst();
