@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class RefusalsTest {
     /** Reasons that pass by themselves. */
     private static final List<String> PASSING = List.of(
+            "OutOfParity",
+            "ParityUnknown",
             "AsDesired",
             "NotEvaluated",
             "Disabled",

@@ -15,6 +15,7 @@ import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlannedObject;
 import dev.samekind.parity.plan.Problem;
+import dev.samekind.parity.pod.ClaimTemplates;
 import dev.samekind.parity.report.ObjectResult;
 import dev.samekind.parity.report.ReportBuilder;
 import dev.samekind.parity.report.ReportInput;
@@ -190,7 +191,9 @@ public class ParityService {
         extras.watch(plan.production().keySet());
         var planned = request.granted().stream().map(PlannedObject::key).collect(Collectors.toSet());
         var results = new ArrayList<ObjectResult>();
+        var claims = new ClaimTemplates(plan.production().values());
         extras.in(plan.namespaces()).stream()
+                .filter(extra -> !claims.made(extra.key()))
                 .filter(extra -> !plan.production().containsKey(extra.key()) && !planned.contains(extra.key()))
                 .forEach(extra -> results.add(ObjectResult.extra(extra.key(), extra.leaves(), extra.manager())));
         var wanted = plan.secrets().stream()

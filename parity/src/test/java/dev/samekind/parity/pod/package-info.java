@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.pod;
+
+import org.jspecify.annotations.NullMarked;
