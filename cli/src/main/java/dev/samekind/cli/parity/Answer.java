@@ -4,6 +4,8 @@ import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.Difference.State;
 import dev.samekind.api.v1alpha1.ParityReportSpec;
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
 import java.util.List;
 
 /**
@@ -13,6 +15,31 @@ import java.util.List;
  * @param report its report with the differences of all shards
  */
 public record Answer(DevEnvironment environment, ParityReportSpec report) {
+
+    /** Reason of a check that has not been made yet. */
+    private static final String PENDING = "ProbePending";
+
+    /** The answer, for good only when no check is still on its way. */
+    Attempt<Answer> settled() {
+        long pending = report.differences().stream()
+                .filter(row -> row.reason().equals(PENDING))
+                .count();
+        return pending == 0
+                ? Attempt.of(this)
+                : Attempt.provisional(
+                        this,
+                        new CliException(
+                                ExitCode.UNKNOWN,
+                                "%d checks of behaviour are on their way".formatted(pending),
+                                "./dev status says whether every service is ready: before that nothing is looked at"));
+    }
+
+    /** What somebody changed or deleted by hand. */
+    public List<Difference> byHand() {
+        return report.differences().stream()
+                .filter(row -> row.state() == State.Drift || row.reason().equals("Deleted"))
+                .toList();
+    }
 
     /** The differences of a state. */
     public List<Difference> differences(State state) {

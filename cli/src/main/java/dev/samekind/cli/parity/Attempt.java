@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is looked for
  * @param value what was found; null where it is not there yet
- * @param lack what to say when it does not come; null where it is there
+ * @param lack what to say when it does not come; null where it is there. With a value: why a better one may come
  */
 public record Attempt<T>(@Nullable T value, @Nullable CliException lack) {
     /** Found. */
@@ -20,6 +20,16 @@ public record Attempt<T>(@Nullable T value, @Nullable CliException lack) {
     /** Not there yet. */
     public static <T> Attempt<T> notYet(CliException lack) {
         return new Attempt<>(null, lack);
+    }
+
+    /** Found, and worth waiting for a better one. */
+    public static <T> Attempt<T> provisional(T value, CliException lack) {
+        return new Attempt<>(value, lack);
+    }
+
+    /** Whether nothing better will come. */
+    boolean isFinal() {
+        return value != null && lack == null;
     }
 
     /** What follows from what was found. */

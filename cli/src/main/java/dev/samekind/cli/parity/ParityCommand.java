@@ -96,7 +96,7 @@ public final class ParityCommand implements Callable<Integer> {
             var answers = new Answers(client, environment);
             var request = check ? Request.make(client, answers.environment(), Request.Kind.CHECK) : null;
             return wait.patience(app.console())
-                    .await(() -> answers.look(request).then(pins::check));
+                    .await(() -> answers.look(request).then(pins::check).then(Answer::settled));
         }
     }
 

@@ -33,11 +33,13 @@ public final class Patience {
         var told = "";
         while (true) {
             var attempt = look(look);
-            if (attempt.value() != null) {
-                return attempt.value();
+            var value = attempt.value();
+            boolean over = System.nanoTime() >= end || Thread.currentThread().isInterrupted();
+            if (value != null && (over || attempt.isFinal())) {
+                return value;
             }
             var lack = Objects.requireNonNull(attempt.lack());
-            if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+            if (over) {
                 throw new CliException(
                         lack.exitCode(),
                         "%s; waited %d s".formatted(lack.getMessage(), timeout.toSeconds()),

@@ -1,7 +1,6 @@
 package dev.samekind.cli.restore;
 
 import dev.samekind.api.v1alpha1.Difference;
-import dev.samekind.api.v1alpha1.Difference.State;
 import dev.samekind.cli.App;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
@@ -64,7 +63,7 @@ public final class RestoreCommand implements Callable<Integer> {
         try (var client = Clusters.open(app.workspace(), cluster.name())) {
             var answers = new Answers(client, environment);
             var patience = wait.patience(app.console());
-            var drift = patience.await(() -> answers.look(null)).differences(State.Drift);
+            var drift = patience.await(() -> answers.look(null)).byHand();
             if (drift.isEmpty()) {
                 app.console().print("nothing to put back: nobody changed anything in " + answers.environment());
             } else if (dryRun) {
@@ -83,7 +82,7 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private static Attempt<Answer> gone(Answer answer) {
-        var left = answer.differences(State.Drift);
+        var left = answer.byHand();
         if (left.isEmpty()) {
             return Attempt.of(answer);
         }
@@ -103,6 +102,10 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private String line(Console console, Difference row) {
         var origin = Words.origin(row);
+        if (row.path() == null) {
+            return " %s %s  deleted -> there"
+                    .formatted(dryRun ? console.dim("·") : console.good("✓"), Words.place(row));
+        }
         return " %s %s  %s -> %s%s"
                 .formatted(
                         dryRun ? console.dim("·") : console.good("✓"),

@@ -83,7 +83,7 @@ final class Rows {
                 result.check(),
                 text(result.production()),
                 null,
-                text(result.live()),
+                text(result.outcome() == Outcome.NotEnforced ? found(result) : result.live()),
                 allowing == null ? null : allowing.id(),
                 allowing == null ? null : allowing.owner(),
                 allowing == null ? null : allowing.expiresAt(),
