@@ -54,23 +54,31 @@ final class ActOptions {
     }
 
     void print(App app, DemoResult result, Mistake mistake) {
-        app.console().print(output == OutputFormat.JSON ? Json.text(result) : new DemoText(app.console()).of(result, mistake));
+        app.console()
+                .print(
+                        output == OutputFormat.JSON
+                                ? Json.text(result)
+                                : new DemoText(app.console()).of(result, mistake));
     }
 
     /** Does something with a cluster of ours while nobody else changes it. */
     <T> T work(App app, Function<KubernetesClient, T> work) {
         var lock = app.workspace().lock(cluster());
-        return ClusterLock.holding(lock, timeout, pid -> app.console()
-                .say("another ./dev (pid %s) is working on this cluster: waiting for it".formatted(pid)), () -> {
-            try (var client = Clusters.open(app.workspace(), cluster())) {
-                return work.apply(client);
-            } catch (KubernetesClientException e) {
-                throw new CliException(
-                        ExitCode.FAILED,
-                        "the cluster refused it: " + e.getMessage(),
-                        "./dev status says what runs; run this again, it goes on where it stopped",
-                        e);
-            }
-        });
+        return ClusterLock.holding(
+                lock,
+                timeout,
+                pid -> app.console()
+                        .say("another ./dev (pid %s) is working on this cluster: waiting for it".formatted(pid)),
+                () -> {
+                    try (var client = Clusters.open(app.workspace(), cluster())) {
+                        return work.apply(client);
+                    } catch (KubernetesClientException e) {
+                        throw new CliException(
+                                ExitCode.FAILED,
+                                "the cluster refused it: " + e.getMessage(),
+                                "./dev status says what runs; run this again, it goes on where it stopped",
+                                e);
+                    }
+                });
     }
 }

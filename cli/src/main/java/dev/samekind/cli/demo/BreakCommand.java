@@ -1,6 +1,7 @@
 package dev.samekind.cli.demo;
 
 import dev.samekind.cli.App;
+import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -48,6 +49,16 @@ public final class BreakCommand implements Callable<Integer> {
 
     private DemoResult act(KubernetesClient client, Act act) {
         var surgeon = new Surgeon(client);
+        surgeon.open(act.mistake())
+                .filter(open -> open.inProduction() != inProduction)
+                .ifPresent(open -> {
+                    throw new CliException(
+                            ExitCode.USAGE,
+                            "%s is broken already, on the other side"
+                                    .formatted(act.mistake().name()),
+                            "./dev demo fix %s takes that back"
+                                    .formatted(act.mistake().name()));
+                });
         boolean already = surgeon.isBroken(act.key(), act.side());
         var observer = new Observer(client, app.console(), options.timeout());
         var before = observer.now();
@@ -59,6 +70,11 @@ public final class BreakCommand implements Callable<Integer> {
         var found = observer.with(act.side().row(), act.mistake().name());
         long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
         var settled = observer.settled(found);
-        return DemoResult.of(act, true, took, settled, Observer.news(before, settled));
+        return DemoResult.of(
+                act,
+                true,
+                took,
+                settled,
+                Observer.news(before, settled, act.side().row()));
     }
 }

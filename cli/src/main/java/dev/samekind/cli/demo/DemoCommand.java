@@ -32,7 +32,8 @@ public final class DemoCommand implements Callable<Integer> {
         return new CommandLine(new DemoCommand())
                 .addSubcommand(new ListCommand(app))
                 .addSubcommand(new BreakCommand(app))
-                .addSubcommand(new FixCommand(app));
+                .addSubcommand(new FixCommand(app))
+                .addSubcommand(new TourCommand(app));
     }
 
     @Override

@@ -14,7 +14,8 @@ final class Editing {
     /** What stands at these paths now. */
     static ObjectNode read(JsonNode tree, Iterable<String> paths) {
         var values = Json.mapper().createObjectNode();
-        paths.forEach(path -> values.set(path, Trees.get(tree, KeyedPath.parse(path)).orElse(null)));
+        paths.forEach(
+                path -> values.set(path, Trees.get(tree, KeyedPath.parse(path)).orElse(null)));
         return values;
     }
 
@@ -42,7 +43,8 @@ final class Editing {
     private static boolean covers(JsonNode there, JsonNode set) {
         return set.isObject()
                 ? set.properties().stream()
-                        .allMatch(field -> there.has(field.getKey()) && covers(there.get(field.getKey()), field.getValue()))
+                        .allMatch(field ->
+                                there.has(field.getKey()) && covers(there.get(field.getKey()), field.getValue()))
                 : there.equals(set);
     }
 }

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,31 +34,19 @@ public final class FixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var mistake = options.mistake(app);
-        options.work(app, client -> open(new Surgeon(client), mistake).stream()
-                        .map(act -> act(client, act))
-                        .toList())
-                .forEach(result -> options.print(app, result, mistake));
+        options.print(app, options.work(app, client -> fix(client, mistake)), mistake);
         return ExitCode.OK.code();
     }
 
-    /** The sides on which it was made; one of them, to say so, where it was made on none. */
-    private static List<Act> open(Surgeon surgeon, Mistake mistake) {
-        var acts = Stream.of(false, true)
-                .filter(production -> mistake.side(production) != null)
-                .map(production -> Act.of(mistake, production))
-                .toList();
-        var open = acts.stream()
-                .filter(act -> surgeon.isTouched(act.key(), act.side()))
-                .toList();
-        return open.isEmpty() ? List.of(acts.getFirst()) : open;
-    }
-
-    private DemoResult act(KubernetesClient client, Act act) {
+    private DemoResult fix(KubernetesClient client, Mistake mistake) {
         var surgeon = new Surgeon(client);
         var observer = new Observer(client, app.console(), options.timeout());
-        if (!surgeon.isTouched(act.key(), act.side())) {
-            return DemoResult.of(act, false, null, observer.now(), List.of());
+        var open = surgeon.open(mistake);
+        if (open.isEmpty()) {
+            var any = Surgeon.acts(mistake).findFirst().orElseThrow();
+            return DemoResult.of(any, false, null, observer.now(), List.of());
         }
+        var act = open.get();
         long start = System.nanoTime();
         surgeon.takeBack(act.key(), act.side());
         var found = observer.without(act.side().row(), act.mistake().name());

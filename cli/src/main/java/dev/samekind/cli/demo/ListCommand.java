@@ -43,7 +43,13 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     /** One line of the list; broken is absent where no cluster with the shop answers. */
-    record Item(String name, boolean inProduction, String says, String state, String reason, @Nullable Boolean broken) {}
+    record Item(
+            String name,
+            boolean inProduction,
+            String says,
+            String state,
+            String reason,
+            @Nullable Boolean broken) {}
 
     /** The JSON result. */
     record DemoList(String apiVersion, String kind, List<Item> mistakes) {}
@@ -63,7 +69,9 @@ public final class ListCommand implements Callable<Integer> {
         var mistakes = Mistakes.all(app.workspace());
         try (var client = Clusters.open(app.workspace(), cluster.name())) {
             var surgeon = new Surgeon(client);
-            return items(mistakes, act -> surgeon.isTouched(act.key(), act.side()));
+            return items(
+                    mistakes,
+                    act -> surgeon.open(act.mistake()).filter(act::equals).isPresent());
         } catch (CliException | KubernetesClientException e) {
             return items(mistakes, null);
         }

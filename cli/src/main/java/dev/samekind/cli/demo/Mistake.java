@@ -57,9 +57,7 @@ record Mistake(
 
     /** What is another one in the changed bundle. */
     record Production(
-            List<Edit> edit,
-            List<ObjectNode> add,
-            @Nullable ObjectNode spec) {
+            List<Edit> edit, List<ObjectNode> add, @Nullable ObjectNode spec) {
         Production {
             edit = edit == null ? List.of() : List.copyOf(edit);
             add = add == null ? List.of() : List.copyOf(add);

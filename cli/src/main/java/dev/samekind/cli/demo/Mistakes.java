@@ -54,7 +54,9 @@ final class Mistakes {
         return new CliException(
                 ExitCode.USAGE,
                 "there is no mistake '%s' to make".formatted(name),
-                like.isEmpty() ? "./dev demo list shows them" : "did you mean %s?".formatted(String.join(" or ", like)));
+                like.isEmpty()
+                        ? "./dev demo list shows them"
+                        : "did you mean %s?".formatted(String.join(" or ", like)));
     }
 
     private static CliException unreadable(Path file, Exception why) {

@@ -68,21 +68,24 @@ final class Observer {
         return last;
     }
 
-    /** Undeclared rows that were not there before, by object and path. */
-    static List<Difference> news(Answer before, Answer after) {
+    /**
+     * Undeclared rows that were not there before, by object and path. Of checks only the one that is waited for: the
+     * others answer when they do.
+     */
+    static List<Difference> news(Answer before, Answer after, Row expected) {
         var known = before.report().differences().stream()
                 .filter(row -> !DECLARED.contains(row.state()))
                 .map(Difference::id)
                 .collect(Collectors.toSet());
         return after.report().differences().stream()
                 .filter(row -> !DECLARED.contains(row.state()) && !known.contains(row.id()))
+                .filter(row -> row.check() == null || expected.fits(row))
                 .sorted(Comparator.comparing(Observer::place))
                 .toList();
     }
 
     private static String place(Difference row) {
-        return "%s %s %s"
-                .formatted(row.object() == null ? "" : row.object().display(), row.path(), row.reason());
+        return "%s %s %s".formatted(row.object() == null ? "" : row.object().display(), row.path(), row.reason());
     }
 
     private static boolean has(Answer answer, Row row) {

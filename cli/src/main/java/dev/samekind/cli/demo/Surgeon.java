@@ -10,6 +10,8 @@ import dev.samekind.cli.demo.Mistake.Side;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.parity.Request;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes a mistake, and takes it back. Killed in between, either can be run again. */
 final class Surgeon {
@@ -40,9 +42,20 @@ final class Surgeon {
                                 .allMatch(ref -> objects.get(ref).isEmpty());
     }
 
-    /** Whether something of it is. */
-    boolean isTouched(String key, Side side) {
-        return isBroken(key, side) || undo.recall(key).isPresent();
+    /** The side on which a mistake was made: the one that is remembered, else one that looks like it. */
+    Optional<Act> open(Mistake mistake) {
+        return acts(mistake)
+                .filter(act -> undo.recall(act.key()).isPresent())
+                .findFirst()
+                .or(() -> acts(mistake)
+                        .filter(act -> isBroken(act.key(), act.side()))
+                        .findFirst());
+    }
+
+    static Stream<Act> acts(Mistake mistake) {
+        return Stream.of(false, true)
+                .filter(production -> mistake.side(production) != null)
+                .map(production -> Act.of(mistake, production));
     }
 
     void makeMistake(String key, Side side) {
@@ -50,14 +63,13 @@ final class Surgeon {
         if (undo.recall(key).isEmpty()) {
             undo.remember(key, before(key, side));
         }
-        side.create().stream()
-                .filter(object -> !isOurs(Objects.ref(object)))
-                .forEach(this::create);
+        side.create().stream().filter(object -> !isOurs(Objects.ref(object))).forEach(this::create);
         side.edit().forEach(edit -> edit(edit.object(), fields(edit)));
-        side.delete().forEach(ref -> objects.get(ref).ifPresent(found -> {
-            refuseForeign(ref, found);
-            objects.delete(ref);
-        }));
+        side.delete()
+                .forEach(ref -> objects.get(ref).ifPresent(found -> {
+                    refuseForeign(ref, found);
+                    objects.delete(ref);
+                }));
         if (side.varies()) {
             variant.point(Variant.PREFIX + key, side);
         }
@@ -66,7 +78,9 @@ final class Surgeon {
     void takeBack(String key, Side side) {
         var before = undo.recall(key);
         if (side.varies() && Variant.isMirrored(shop.environment(), Variant.PREFIX + key)) {
-            variant.back(Variant.PREFIX + key, before.map(known -> known.withObject("spec")).orElseGet(Variant::ofExample));
+            variant.back(
+                    Variant.PREFIX + key,
+                    before.map(known -> known.withObject("spec")).orElseGet(Variant::ofExample));
         }
         for (var object : side.create()) {
             if (isOurs(Objects.ref(object))) {
@@ -88,8 +102,9 @@ final class Surgeon {
     private ObjectNode before(String key, Side side) {
         var before = Json.mapper().createObjectNode();
         var edits = before.putArray("edits");
-        side.edit().forEach(edit -> edits.add(Editing.read(
-                owned(edit.object()), edit.set().keySet())));
+        side.edit()
+                .forEach(edit ->
+                        edits.add(Editing.read(owned(edit.object()), edit.set().keySet())));
         if (side.varies()) {
             before.set("spec", variant.before(Variant.PREFIX + key, side));
         }

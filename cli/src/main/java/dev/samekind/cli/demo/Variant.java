@@ -80,7 +80,8 @@ final class Variant {
         if (mirrored.startsWith(PREFIX)) {
             throw new CliException(
                     ExitCode.USAGE,
-                    "the environment mirrors %s now: another mistake on the production side is open".formatted(mirrored),
+                    "the environment mirrors %s now: another mistake on the production side is open"
+                            .formatted(mirrored),
                     "./dev demo list says which; fix it, then break %s".formatted(variant.substring(PREFIX.length())));
         }
     }
@@ -126,15 +127,29 @@ final class Variant {
         return spec;
     }
 
-    /** Lists get longer, everything else is replaced. */
+    /** Lists get longer, but a rule is there once, and a service is described once; everything else is replaced. */
     private static void append(ObjectNode spec, ObjectNode more) {
         more.properties().forEach(field -> {
             if (field.getValue() instanceof ArrayNode list) {
-                spec.withArray(field.getKey()).addAll(list);
+                var all = spec.withArray(field.getKey());
+                list.forEach(item -> removeSame(all, identity(item)));
+                all.addAll(list);
             } else {
                 spec.set(field.getKey(), field.getValue());
             }
         });
+    }
+
+    private static void removeSame(ArrayNode all, JsonNode identity) {
+        for (int i = all.size() - 1; i >= 0 && !identity.isMissingNode(); i--) {
+            if (identity(all.get(i)).equals(identity)) {
+                all.remove(i);
+            }
+        }
+    }
+
+    private static JsonNode identity(JsonNode item) {
+        return item.has("id") ? item.path("id") : item.path("service");
     }
 
     private ObjectNode spec(String kind, String name) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** An API server that keeps objects, with an environment shop whose report is what the test says. */
@@ -96,7 +97,7 @@ final class DemoCluster implements AutoCloseable {
     }
 
     ObjectNode at(String path) {
-        return objects.get(path);
+        return Objects.requireNonNull(objects.get(path), path);
     }
 
     boolean has(String path) {
@@ -111,8 +112,9 @@ final class DemoCluster implements AutoCloseable {
     private Answer answer(HttpExchange exchange) {
         var path = exchange.getRequestURI().getPath();
         if (path.equals("/api/v1/nodes")) {
-            return new Answer(200, "{\"kind\": \"NodeList\", \"items\": [{\"spec\": {\"providerID\": \"%s\"}}]}"
-                    .formatted(provider));
+            return new Answer(
+                    200,
+                    "{\"kind\": \"NodeList\", \"items\": [{\"spec\": {\"providerID\": \"%s\"}}]}".formatted(provider));
         }
         if (path.matches("/api/v1|/apis/[^/]+/[^/]+")) {
             return new Answer(200, resources(path));
@@ -145,13 +147,14 @@ final class DemoCluster implements AutoCloseable {
         writes.add("PATCH " + path);
         try {
             var body = (ObjectNode) Json.mapper().readTree(exchange.getRequestBody());
-            boolean apply = exchange.getRequestHeaders().getFirst("Content-Type").contains("apply");
+            boolean apply =
+                    exchange.getRequestHeaders().getFirst("Content-Type").contains("apply");
             var before = objects.get(path);
             if (before == null && !apply) {
                 return get(path);
             }
             var given = body.remove("stringData");
-            var after = apply ? body : merge(before, body);
+            var after = apply || before == null ? body : merge(before, body);
             objects.put(path, after);
             if (given != null) {
                 given.properties().forEach(entry -> after.withObject("/data").put(entry.getKey(), encoded(entry)));

@@ -58,7 +58,11 @@ class DemoCommandTest {
     }
 
     private String timeout() {
-        return cluster.at(INGRESS).path("metadata").path("annotations").path(TIMEOUT).asText();
+        return cluster.at(INGRESS)
+                .path("metadata")
+                .path("annotations")
+                .path(TIMEOUT)
+                .asText();
     }
 
     @ParameterizedTest
@@ -196,12 +200,16 @@ class DemoCommandTest {
         assertThat(made.at("/spec/objects/0/spec/rules/0/http/paths/0/path").asText())
                 .isEqualTo("/v2/orders");
         assertThat(made.at("/spec/digest").asText()).startsWith("sha256:").isNotEqualTo("sha256:old");
-        assertThat(cluster.at(DemoCluster.ENVIRONMENT).at("/spec/bundles/0/name").asText())
+        assertThat(cluster.at(DemoCluster.ENVIRONMENT)
+                        .at("/spec/bundles/0/name")
+                        .asText())
                 .isEqualTo("shop-demo-bad-route-in-production");
 
         cluster.operator(() -> cluster.report("InParityWithDeviations", "[]"));
         assertThat(dev.run("demo", "fix", "bad-route")).isZero();
-        assertThat(cluster.at(DemoCluster.ENVIRONMENT).at("/spec/bundles/0/name").asText())
+        assertThat(cluster.at(DemoCluster.ENVIRONMENT)
+                        .at("/spec/bundles/0/name")
+                        .asText())
                 .isEqualTo("shop");
         assertThat(cluster.has(api + "productionbundles/shop-demo-bad-route-in-production"))
                 .isFalse();
