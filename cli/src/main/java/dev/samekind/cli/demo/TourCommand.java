@@ -242,9 +242,10 @@ public final class TourCommand implements Callable<Integer> {
     }
 
     private static ObjectNode read(Path file) {
-        return (ObjectNode) YamlReader.read(file.toString(), AtomicFiles.read(file).getBytes(StandardCharsets.UTF_8))
-                .getFirst()
-                .tree();
+        return (ObjectNode)
+                YamlReader.read(file.toString(), AtomicFiles.read(file).getBytes(StandardCharsets.UTF_8))
+                        .getFirst()
+                        .tree();
     }
 
     private static List<ObjectNode> objects(ObjectNode bundle) {
