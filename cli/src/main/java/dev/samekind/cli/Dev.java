@@ -1,6 +1,7 @@
 package dev.samekind.cli;
 
 import dev.samekind.cli.bundle.BundleCommand;
+import dev.samekind.cli.demo.DemoCommand;
 import dev.samekind.cli.doctor.DoctorCommand;
 import dev.samekind.cli.explain.ExplainCommand;
 import dev.samekind.cli.kubectl.KubectlCommand;
@@ -66,6 +67,7 @@ public final class Dev {
                 .addSubcommand(new ExplainCommand(app))
                 .addSubcommand(new RestoreCommand(app))
                 .addSubcommand(new BundleCommand())
+                .addSubcommand(DemoCommand.commandLine(app))
                 .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(kubectl)
                 .addSubcommand(new VersionCommand(app))

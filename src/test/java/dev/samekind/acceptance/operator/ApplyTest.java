@@ -103,7 +103,7 @@ class ApplyTest {
         assertThat(status.conditions())
                 .allSatisfy(condition ->
                         assertThat(condition.status()).as(condition.type()).isEqualTo(Condition.Status.True))
-                .hasSize(10);
+                .hasSize(11);
         assertThat(status.localisations())
                 .containsExactlyInAnyOrder(
                         new RuleUse("one-replica", 1),

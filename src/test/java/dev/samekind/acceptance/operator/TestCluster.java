@@ -230,11 +230,13 @@ public final class TestCluster implements AutoCloseable {
                 .isEmpty());
     }
 
-    /** Writes of the operator since the mark, in a namespace and on the platform. */
+    /** Writes of the operator since the mark, in a namespace and on the platform, without dry runs and parity reports. */
     List<AuditEvent> operatorWrites(AuditLog audit, String namespace) {
         return operatorRequests(
                 audit,
                 event -> event.isWrite()
+                        && !event.uri().contains("dryRun=All")
+                        && !event.resource().equals("parityreports")
                         && (event.namespace().equals(namespace)
                                 || event.name().equals(namespace)
                                 || event.namespace().equals(PLATFORM)

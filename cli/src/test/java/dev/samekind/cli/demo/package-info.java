@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
