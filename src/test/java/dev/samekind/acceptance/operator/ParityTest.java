@@ -224,4 +224,39 @@ class ParityTest {
         environment.await("InParity", "ParityUnknown");
         environment.awaitReport(report -> assertThat(report.verdict()).isEqualTo(Verdict.Unknown));
     }
+
+    /** A restarted operator has to ask for every default again. */
+    @Test
+    void whatTheServerDoesNotFillInIsNotComparableAndNeverEqual(TestCluster cluster) {
+        var name = cluster.unique("denied");
+        var environment = shop(cluster, name);
+        var roles = cluster.admin().rbac().clusterRoles().withName("samekind-operator");
+        var before = roles.get();
+        try {
+            roles.edit(role -> {
+                role.getRules().forEach(rule -> rule.getVerbs().remove("create"));
+                return role;
+            });
+            cluster.restartOperator();
+            environment.awaitReport(report -> assertThat(report.differences())
+                    .filteredOn(row -> row.reason().equals("DryRunRefused"))
+                    .extracting(row -> String.valueOf(row.object()))
+                    .anyMatch(object -> object.contains("ConfigMap"))
+                    .anyMatch(object -> object.contains("Deployment")));
+            var report = environment.report().orElseThrow();
+            assertThat(report.differences())
+                    .filteredOn(row -> row.reason().equals("DryRunRefused"))
+                    .allSatisfy(row -> {
+                        assertThat(row.state()).isEqualTo(State.NotComparable);
+                        assertThat(row.evidence()).contains("cannot create resource");
+                    });
+            assertThat(Environment.summary(report).equal()).isZero();
+        } finally {
+            roles.edit(role -> {
+                role.setRules(before.getRules());
+                return role;
+            });
+            cluster.restartOperator();
+        }
+    }
 }
