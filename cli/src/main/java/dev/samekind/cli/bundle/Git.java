@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Git in a directory; it asks for no password, and runs nothing of the repository's: no file system monitor, no locks. */
+/**
+ * Git in a directory; it asks for no password, fetches nothing that it was not told to, and runs nothing of the
+ * repository's: no file system monitor, no locks.
+ */
 public record Git(Programs programs) {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -18,6 +21,8 @@ public record Git(Programs programs) {
                 Map.of(
                         "GIT_OPTIONAL_LOCKS", "0",
                         "GIT_TERMINAL_PROMPT", "0",
+                        "GIT_NO_LAZY_FETCH", "1",
+                        "GIT_LFS_SKIP_SMUDGE", "1",
                         "GIT_SSH_COMMAND", "ssh -o BatchMode=yes",
                         "LC_ALL", "C")));
     }

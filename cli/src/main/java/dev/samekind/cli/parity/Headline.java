@@ -2,7 +2,6 @@ package dev.samekind.cli.parity;
 
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.output.Printable;
-import dev.samekind.cli.parity.ProductionSource.Moved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,15 +41,18 @@ final class Headline {
 
     private static String moved(ParityResult result, String bundle) {
         return result.production().stream()
-                .filter(moved -> moved.bundle().equals(bundle) && moved.isBehind())
-                .map(Headline::behind)
+                .filter(production -> production.bundle().equals(bundle))
+                .map(Headline::flag)
                 .collect(Collectors.joining());
     }
 
-    private static String behind(Moved moved) {
-        return " (production %s, %d behind)"
-                .formatted(
-                        moved.revision() == null ? "moved" : "is at " + Printable.of(moved.revision()), moved.behind());
+    private static String flag(Production production) {
+        return switch (production.state()) {
+            case Latest -> " (latest)";
+            case Moved ->
+                " (%d behind production's %s)".formatted(production.behind(), Words.shortened(production.revision()));
+            case Unknown -> " (production unknown)";
+        };
     }
 
     /** Numbers of rows by class, and of fields that are as in production. */

@@ -1,14 +1,19 @@
 package dev.samekind.cli.parity;
 
+import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.cli.App;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.bundle.moved.ProductionSource;
+import dev.samekind.cli.bundle.source.Kubectl;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.output.Json;
+import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.output.ResultFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +36,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class ParityCommand implements Callable<Integer> {
     private final App app;
-    private final ProductionSource source;
 
     @Parameters(
             arity = "0..1",
@@ -64,18 +68,14 @@ public final class ParityCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Have every check made again first.")
     private boolean check;
 
-    @Option(names = "--require-latest", description = "Exit 11 where production has moved since the bundle.")
+    @Option(
+            names = "--require-latest",
+            description = "Exit 11 where production has moved since the bundle; clones what is in no checkout here.")
     private boolean requireLatest;
 
     /** With what it works on. */
     public ParityCommand(App app) {
-        this(app, ProductionSource.UNKNOWN);
-    }
-
-    /** The same with somebody who knows production. */
-    ParityCommand(App app, ProductionSource source) {
         this.app = app;
-        this.source = source;
     }
 
     @Override
@@ -84,19 +84,23 @@ public final class ParityCommand implements Callable<Integer> {
         if (file != null) {
             ResultFile.check(file);
         }
-        var result = ParityResult.of(answer(pins), source);
+        var result = result(pins);
         write(result);
         var exitCode = result.exitCode(requireLatest);
         explain(exitCode, result);
         return exitCode.code();
     }
 
-    private Answer answer(Pins pins) {
+    private ParityResult result(Pins pins) {
         try (var client = Clusters.open(app.workspace(), cluster.name())) {
             var answers = new Answers(client, environment);
             var request = check ? Request.make(client, answers.environment(), Request.Kind.CHECK) : null;
-            return wait.patience(app.console())
+            var answer = wait.patience(app.console())
                     .await(() -> answers.look(request).then(pins::check).then(Answer::settled));
+            var source = new ProductionSource(Kubectl.of(app.environment(), app.workspace()), requireLatest);
+            var production = new BundleSources(client, source, app.workspace().current())
+                    .look(answer.report().bundles());
+            return ParityResult.of(answer, production);
         }
     }
 
@@ -115,7 +119,7 @@ public final class ParityCommand implements Callable<Integer> {
             case JSON -> Json.text(result);
             case MARKDOWN -> new ParityMarkdown().of(result);
             case SARIF -> new ParitySarif().of(result);
-            case JUNIT -> ParityJunit.of(result);
+            case JUNIT -> new ParityJunit(requireLatest).of(result);
         };
     }
 
@@ -123,10 +127,13 @@ public final class ParityCommand implements Callable<Integer> {
         if (exitCode == ExitCode.PRODUCTION_MOVED) {
             app.console()
                     .say("production has moved since the bundle was made; ./dev bundle makes one of its present state");
-        } else if (requireLatest && exitCode == ExitCode.UNKNOWN && !result.knowsProduction()) {
+        } else if (requireLatest && exitCode == ExitCode.UNKNOWN && result.verdict() != Verdict.Unknown) {
+            var why = result.notLatest().stream()
+                    .map(bundle -> Printable.of(bundle.bundle() + ": " + bundle.message()))
+                    .collect(Collectors.joining("\n       "));
             app.console()
-                    .say("--require-latest: it is not known where production is now, because a bundle's source cannot"
-                            + " be looked at from here");
+                    .say("--require-latest: it is not known where production is now:\n       "
+                            + (why.isEmpty() ? "the report names no bundle: ./dev status says what runs" : why));
         }
     }
 }

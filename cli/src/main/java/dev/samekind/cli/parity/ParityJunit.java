@@ -3,6 +3,7 @@ package dev.samekind.cli.parity;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.Difference.State;
 import dev.samekind.api.v1alpha1.ParityReportSpec.CheckState;
+import dev.samekind.cli.bundle.moved.Moved;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.parity.JunitSuite.Case;
 import dev.samekind.cli.parity.JunitSuite.Result;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
@@ -18,9 +20,14 @@ import javax.xml.stream.XMLStreamException;
 final class ParityJunit {
     private static final int VALUE = 200;
 
-    private ParityJunit() {}
+    private final boolean requireLatest;
 
-    static String of(ParityResult result) {
+    /** Production's moves are failures only where the latest is required. */
+    ParityJunit(boolean requireLatest) {
+        this.requireLatest = requireLatest;
+    }
+
+    String of(ParityResult result) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -45,7 +52,7 @@ final class ParityJunit {
         return text.toString();
     }
 
-    private static List<JunitSuite> suites(ParityResult result) {
+    private List<JunitSuite> suites(ParityResult result) {
         Map<String, List<Case>> topics = new TreeMap<>();
         for (var row : result.differences()) {
             topics.computeIfAbsent(row.topic().name(), topic -> new ArrayList<>())
@@ -57,6 +64,11 @@ final class ParityJunit {
         }
         var suites = new ArrayList<JunitSuite>();
         suites.add(new JunitSuite("Verdict", List.of(verdict(result))));
+        if (!result.production().isEmpty()) {
+            suites.add(new JunitSuite(
+                    "Production",
+                    result.production().stream().map(this::production).toList()));
+        }
         topics.forEach((topic, cases) -> suites.add(new JunitSuite(topic, cases)));
         return suites;
     }
@@ -80,6 +92,25 @@ final class ParityJunit {
                                         message,
                                         result.summary().equal(),
                                         result.summary().allowed()));
+    }
+
+    private Case production(Production production) {
+        var lines = new ArrayList<>(List.of(production.message()));
+        lines.addAll(production.objects());
+        return new Case(
+                "bundle " + production.bundle() + " is production's latest",
+                result(production.state()),
+                production.reason() == null ? "" : production.reason(),
+                production.message(),
+                lines.stream().map(Printable::of).collect(Collectors.joining("\n")));
+    }
+
+    private Result result(Moved.State state) {
+        return switch (state) {
+            case Latest -> Result.PASSED;
+            case Moved -> requireLatest ? Result.FAILURE : Result.SKIPPED;
+            case Unknown -> requireLatest ? Result.ERROR : Result.SKIPPED;
+        };
     }
 
     private static Case difference(Difference row) {

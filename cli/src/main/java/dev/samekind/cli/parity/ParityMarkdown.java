@@ -5,10 +5,12 @@ import dev.samekind.cli.output.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A report for a pull request: a short summary, a table, and the details folded. */
 final class ParityMarkdown {
     private static final int ROWS = 50;
+    private static final int OBJECTS = 10;
     private static final int VALUE = 120;
 
     private final List<String> lines = new ArrayList<>();
@@ -21,6 +23,7 @@ final class ParityMarkdown {
             lines.add("");
         }
         lines.add(about(result));
+        production(result.notLatest());
         table(result.undeclared());
         details(result.undeclared());
         declared(result);
@@ -32,11 +35,22 @@ final class ParityMarkdown {
                 .map(bundle -> text(Words.revision(bundle)))
                 .collect(Collectors.joining(", "));
         var baseline = result.baseline() == null ? "no baseline" : "baseline " + text(Words.digest(result.baseline()));
-        var behind = result.production().stream()
-                .filter(ProductionSource.Moved::isBehind)
-                .map(moved -> "; production is %d ahead of %s".formatted(moved.behind(), text(moved.bundle())))
-                .collect(Collectors.joining());
-        return "Compared with %s, %s%s.".formatted(bundles.isEmpty() ? "no bundle" : bundles, baseline, behind);
+        return "Compared with %s, %s.".formatted(bundles.isEmpty() ? "no bundle" : bundles, baseline);
+    }
+
+    private void production(List<Production> notLatest) {
+        if (!notLatest.isEmpty()) {
+            lines.add("");
+        }
+        for (var production : notLatest) {
+            var objects = production.objects();
+            lines.add("- ⚠️ **%s** %s: %s"
+                    .formatted(text(production.reason()), text(production.bundle()), text(production.message())));
+            objects.stream().limit(OBJECTS).forEach(object -> lines.add("  - " + text(object)));
+            if (objects.size() > OBJECTS) {
+                lines.add("  - … %d more: `./dev parity --all`".formatted(objects.size() - OBJECTS));
+            }
+        }
     }
 
     private void table(List<Difference> rows) {
@@ -103,7 +117,7 @@ final class ParityMarkdown {
         lines.add("");
     }
 
-    private void item(String name, @org.jspecify.annotations.Nullable String said) {
+    private void item(String name, @Nullable String said) {
         if (said != null) {
             lines.add("  - %s: %s".formatted(name, text(said)));
         }
@@ -128,7 +142,7 @@ final class ParityMarkdown {
     }
 
     /** In one line, and without anything that Markdown, HTML or a forge would act on. */
-    private static String text(String text) {
+    private static String text(@Nullable String text) {
         var line = Printable.of(text);
         var escaped = new StringBuilder();
         line.codePoints().forEach(point -> {

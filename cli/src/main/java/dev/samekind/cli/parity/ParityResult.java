@@ -9,8 +9,8 @@ import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Summary;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.bundle.moved.Moved.State;
 import dev.samekind.cli.output.Json;
-import dev.samekind.cli.parity.ProductionSource.Moved;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the baseline
  * @param normaliser who filled in defaults
  * @param summary counts
- * @param production what is known of production beside the bundles
+ * @param production how far production is now, bundle by bundle
  * @param differences every difference
  * @param checks what was looked at beside objects
  * @param rules rules of the baseline
@@ -45,12 +45,12 @@ record ParityResult(
         @Nullable BundleState baseline,
         @Nullable Normaliser normaliser,
         @Nullable Summary summary,
-        List<Moved> production,
+        List<Production> production,
         List<Difference> differences,
         List<CheckState> checks,
         List<RuleState> rules) {
 
-    static ParityResult of(Answer answer, ProductionSource source) {
+    static ParityResult of(Answer answer, List<Production> production) {
         var report = answer.report();
         return new ParityResult(
                 Json.API_VERSION,
@@ -64,9 +64,7 @@ record ParityResult(
                 report.baseline(),
                 report.normaliser(),
                 report.summary(),
-                report.bundles().stream()
-                        .flatMap(bundle -> source.look(bundle).stream())
-                        .toList(),
+                production,
                 report.differences(),
                 report.checks(),
                 report.rules());
@@ -97,9 +95,9 @@ record ParityResult(
                 .toList();
     }
 
-    /** Whether production's state is known for every bundle. */
-    boolean knowsProduction() {
-        return production.size() == bundles.size();
+    /** Bundles that are not production's latest, or of which nobody knows. */
+    List<Production> notLatest() {
+        return production.stream().filter(bundle -> !bundle.is(State.Latest)).toList();
     }
 
     /** What the verdict makes of the process; production's moves count only where they are asked for. */
@@ -111,10 +109,10 @@ record ParityResult(
                 if (!requireLatest) {
                     yield ExitCode.OK;
                 }
-                if (production.stream().anyMatch(Moved::isBehind)) {
+                if (production.stream().anyMatch(bundle -> bundle.is(State.Moved))) {
                     yield ExitCode.PRODUCTION_MOVED;
                 }
-                yield knowsProduction() ? ExitCode.OK : ExitCode.UNKNOWN;
+                yield production.isEmpty() || !notLatest().isEmpty() ? ExitCode.UNKNOWN : ExitCode.OK;
             }
         };
     }

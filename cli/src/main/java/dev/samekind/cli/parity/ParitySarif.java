@@ -29,6 +29,15 @@ final class ParitySarif {
         var driver = run.putObject("tool").putObject("driver").put("name", "samekind");
         var rules = driver.putArray("rules");
         reasons.forEach(reason -> rule(rules.addObject(), reason));
+        var flags = result.notLatest().stream()
+                .map(Production::reason)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!flags.isEmpty()) {
+            var notifications = driver.putArray("notifications");
+            flags.forEach(flag -> rule(notifications.addObject(), flag));
+        }
         run.putObject("automationDetails").put("id", "samekind/parity/%s/".formatted(result.environment()));
         invocation(run.putArray("invocations").addObject(), result);
         var results = run.putArray("results");
@@ -53,10 +62,22 @@ final class ParitySarif {
     private static void invocation(ObjectNode invocation, ParityResult result) {
         invocation.put("executionSuccessful", result.verdict() != Verdict.Unknown);
         var unanswered = result.unanswered();
-        if (unanswered.isEmpty()) {
+        if (unanswered.isEmpty() && result.notLatest().isEmpty()) {
             return;
         }
         var notifications = invocation.putArray("toolExecutionNotifications");
+        for (var production : result.notLatest()) {
+            var notification = notifications.addObject().put("level", "warning");
+            notification.putObject("descriptor").put("id", production.reason());
+            text(notification, "message", production.bundle() + ": " + production.message());
+            var properties = notification.putObject("properties");
+            put(properties, "bundle", production.bundle());
+            put(properties, "revision", production.revision());
+            if (production.behind() != null) {
+                properties.put("behind", production.behind());
+            }
+            production.objects().forEach(properties.putArray("objects")::add);
+        }
         for (var check : unanswered) {
             var notification = notifications.addObject().put("level", "warning");
             text(

@@ -7,11 +7,14 @@ import dev.samekind.cli.output.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A report for people: one screen, the worst first. */
 final class ParityText {
     private static final int ROWS = 6;
     private static final int RULES = 5;
+    private static final int OBJECTS = 3;
     private static final int VALUE = 60;
 
     private final Console console;
@@ -29,6 +32,7 @@ final class ParityText {
         var headline = new Headline(console);
         lines.add(headline.verdict(result));
         lines.add(headline.counts(result));
+        result.notLatest().forEach(this::production);
         if (result.message() != null && result.undeclared().isEmpty()) {
             lines.add(" " + Printable.of(result.message()));
         }
@@ -38,6 +42,19 @@ final class ParityText {
         rules(result);
         byDesign(result);
         return String.join("\n", lines);
+    }
+
+    private void production(Production production) {
+        lines.add(" %s %s  %s: %s"
+                .formatted(
+                        production.mark(console),
+                        production.reason(),
+                        Printable.of(production.bundle()),
+                        Printable.of(production.message())));
+        var objects = production.objects();
+        int shown = all ? objects.size() : Math.min(OBJECTS, objects.size());
+        objects.subList(0, shown).forEach(object -> lines.add("     " + Printable.of(object)));
+        more(objects.size() - shown);
     }
 
     private void group(Group group) {
@@ -111,9 +128,10 @@ final class ParityText {
                         declared.reason() == null ? "" : "  " + Printable.of(declared.reason(), VALUE)));
         if (all) {
             declared.rows()
-                    .forEach(row -> lines.add("     %s  %s  %s"
-                            .formatted(
-                                    Words.place(row), Words.values(row, VALUE), console.dim(Printable.of(row.id())))));
+                    .forEach(row -> lines.add("     "
+                            + Stream.of(Words.place(row), Words.values(row, VALUE), console.dim(Printable.of(row.id())))
+                                    .filter(part -> !part.isEmpty())
+                                    .collect(Collectors.joining("  "))));
         }
     }
 

@@ -103,7 +103,11 @@ public final class Words {
         return Printable.of(state.name()) + (state.digest() == null ? "" : "@" + shortened(state.digest()));
     }
 
-    private static String shortened(String text) {
+    /** A revision or digest, cut to what people compare. */
+    static String shortened(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
         int length = text.startsWith("sha256:") ? DIGEST : REVISION;
         return Printable.of(text.length() <= length ? text : text.substring(0, length));
     }

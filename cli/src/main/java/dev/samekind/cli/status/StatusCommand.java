@@ -77,7 +77,11 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private void print(StatusReport report) {
-        app.console().print(output == OutputFormat.JSON ? Json.text(report) : new StatusText(app.console()).of(report));
+        app.console()
+                .print(
+                        output == OutputFormat.JSON
+                                ? Json.text(report)
+                                : new StatusText(app.console().ofResults()).of(report));
     }
 
     private static ExitCode exitCode(StatusReport report) {

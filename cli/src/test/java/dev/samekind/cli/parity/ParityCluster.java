@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.Source;
 import dev.samekind.cli.JsonServer;
 import dev.samekind.cli.JsonServer.Answer;
 import dev.samekind.cli.TestApp;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** An API server with environments and reports, and somebody who acts on annotations. */
 public final class ParityCluster implements AutoCloseable {
@@ -77,6 +79,21 @@ public final class ParityCluster implements AutoCloseable {
         var report = object("ParityReport", name);
         report.set("spec", spec);
         objects.put(REPORTS + "/" + name, report);
+    }
+
+    /** A bundle, by what it says about its origin. */
+    void bundle(String name, String digest, @Nullable Source source) {
+        var bundle = object("ProductionBundle", name);
+        var spec = bundle.putObject("spec").put("digest", digest);
+        if (source != null) {
+            spec.set("source", Json.mapper().valueToTree(source));
+        }
+        objects.put(BASE + "productionbundles/" + name, bundle);
+    }
+
+    /** A bundle that was deleted. */
+    void forget(String bundle) {
+        objects.remove(BASE + "productionbundles/" + bundle);
     }
 
     /** The same for one read only. */

@@ -334,12 +334,4 @@ class ParityCommandTest {
         assertThat(redirected.out()).doesNotContain("\u001b");
         assertThat(Files.readString(file)).doesNotContain("\u001b");
     }
-
-    @Test
-    void productionThatNobodyKnowsOfIsUnknownWhereTheLatestIsRequired() {
-        cluster.reported(Samples.report(Verdict.InParity, List.of()));
-
-        assertThat(parity("--require-latest")).isEqualTo(12);
-        assertThat(dev.err()).contains("--require-latest: it is not known where production is now");
-    }
 }

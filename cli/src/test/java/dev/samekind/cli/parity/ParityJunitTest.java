@@ -20,7 +20,12 @@ import org.xml.sax.SAXException;
 
 class ParityJunitTest {
     private static Element parsed(ParityResult result) throws ParserConfigurationException, IOException, SAXException {
-        var text = ParityJunit.of(result);
+        return parsed(result, false);
+    }
+
+    private static Element parsed(ParityResult result, boolean requireLatest)
+            throws ParserConfigurationException, IOException, SAXException {
+        var text = new ParityJunit(requireLatest).of(result);
         return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(text)))
@@ -71,6 +76,23 @@ class ParityJunitTest {
 
         assertThat(root.getAttribute("failures")).isEqualTo("0");
         assertThat(all(root, "system-out").getFirst().getTextContent()).contains("1378 as in production");
+    }
+
+    @Test
+    void productionThatMovedFailsOnlyWhereTheLatestIsRequired() throws Exception {
+        var result = ParityTextTest.result(
+                Verdict.InParity, List.of(), List.of(Samples.moved(2), Samples.UNKNOWN, Samples.LATEST));
+
+        var informed = parsed(result);
+        assertThat(all(informed, "skipped"))
+                .extracting(skipped -> skipped.getAttribute("message"))
+                .contains("production is at a41d02e, 2 commits after the bundle's 9f2c1ab");
+        assertThat(informed.getAttribute("failures")).isEqualTo("0");
+        assertThat(informed.getAttribute("skipped")).isEqualTo("2");
+        var required = parsed(result, true);
+        assertThat(all(required, "failure").getFirst().getAttribute("type")).isEqualTo("ProductionMoved");
+        assertThat(all(required, "failure").getFirst().getTextContent()).contains("~ ConfigMap shop/c2");
+        assertThat(all(required, "error").getFirst().getAttribute("type")).isEqualTo("ProductionUnknown");
     }
 
     @Test

@@ -41,6 +41,19 @@ class ParityMarkdownTest {
     }
 
     @Test
+    void productionThatMovedIsBesideTheVerdict() {
+        var markdown = new ParityMarkdown()
+                .of(ParityTextTest.result(
+                        Verdict.InParity, List.of(), List.of(Samples.moved(12), Samples.UNKNOWN, Samples.LATEST)));
+
+        assertThat(markdown)
+                .startsWith("### Parity of shop: InParity\n")
+                .contains("- ⚠️ **ProductionMoved** shop: production is at a41d02e, 2 commits after")
+                .contains("  - \\~ ConfigMap shop/c10\n  - … 2 more: `./dev parity --all`\n")
+                .contains("- ⚠️ **ProductionUnknown** shop: no checkout\\\\u001b {0} &lt;b&gt;\n");
+    }
+
+    @Test
     void aLongTableIsCut() {
         var markdown = new ParityMarkdown().of(ParityTextTest.result(Verdict.OutOfParity, Samples.violations(70)));
 

@@ -65,6 +65,26 @@ class ParitySarifTest {
     }
 
     @Test
+    void productionThatMovedIsANotificationAndNoResult() throws IOException {
+        var run = valid(ParityTextTest.result(
+                Verdict.InParity, List.of(), List.of(Samples.moved(2), Samples.UNKNOWN, Samples.LATEST)));
+
+        assertThat(run.path("results")).isEmpty();
+        assertThat(run.at("/tool/driver/notifications").findValuesAsText("id"))
+                .containsExactly("ProductionMoved", "ProductionUnknown");
+        assertThat(run.at("/tool/driver/notifications/0/help/text").asText()).contains("./dev bundle --diff");
+        var moved = run.at("/invocations/0/toolExecutionNotifications/0");
+        assertThat(moved.at("/descriptor/id").asText()).isEqualTo("ProductionMoved");
+        assertThat(moved.at("/message/text").asText())
+                .isEqualTo("shop: production is at a41d02e, 2 commits after the bundle's 9f2c1ab");
+        assertThat(moved.at("/properties/behind").asInt()).isEqualTo(2);
+        assertThat(moved.at("/properties/objects")).hasSize(2);
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/1/message/text")
+                        .asText())
+                .isEqualTo("shop: no checkout\\u001b {{0}} <b>");
+    }
+
+    @Test
     void bracesAreNoPlaceholdersAndBracketsNoLinks() throws IOException {
         var evil = TextNode.valueOf("{0} [click](http://e)\u001b");
         var row = Samples.row(1, State.Violation, Topic.Object, Effect.Deny, "FieldDiffers", evil, null);

@@ -11,13 +11,11 @@ import dev.samekind.api.v1alpha1.Difference.Topic;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.api.v1alpha1.Undeclared.Effect;
 import dev.samekind.cli.TestApp;
-import dev.samekind.cli.parity.ProductionSource.Moved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ParityTextTest {
@@ -25,13 +23,13 @@ class ParityTextTest {
     private static final Path GOLDEN = Path.of("src/test/resources/parity");
 
     static ParityResult result(Verdict verdict, List<Difference> differences) {
-        return result(verdict, differences, ProductionSource.UNKNOWN);
+        return result(verdict, differences, List.of());
     }
 
-    static ParityResult result(Verdict verdict, List<Difference> differences, ProductionSource source) {
+    static ParityResult result(Verdict verdict, List<Difference> differences, List<Production> production) {
         var environment = new dev.samekind.api.v1alpha1.DevEnvironment();
         environment.getMetadata().setName("shop");
-        return ParityResult.of(new Answer(environment, Samples.report(verdict, differences)), source);
+        return ParityResult.of(new Answer(environment, Samples.report(verdict, differences)), production);
     }
 
     private static String text(ParityResult result, boolean all) {
@@ -116,29 +114,41 @@ class ParityTextTest {
     }
 
     @Test
-    void productionThatMovedIsInTheHeadline() {
-        ProductionSource source = bundle -> Optional.of(new Moved(bundle.name(), "a41d02e", 2, List.of("Service x/y")));
+    void productionThatMovedIsBesideTheVerdict() {
+        var behind = result(Verdict.InParity, List.of(), List.of(Samples.moved(5)));
 
-        assertThat(text(result(Verdict.InParity, List.of(), source), false))
-                .contains("shop @ 9f2c1ab (production is at a41d02e, 2 behind)");
+        assertThat(text(behind, false))
+                .startsWith("PARITY  InParity  shop   shop @ 9f2c1ab (2 behind production's a41d02e)   baseline")
+                .contains(" ! ProductionMoved  shop: production is at a41d02e")
+                .contains("     ~ ConfigMap shop/c3\n   … 2 more, --all shows them")
+                .doesNotContain("c4");
+        assertThat(text(behind, true)).contains("~ ConfigMap shop/c5").doesNotContain("more, --all");
+        assertThat(text(result(Verdict.InParity, List.of(), List.of(Samples.UNKNOWN)), false))
+                .contains("shop @ 9f2c1ab (production unknown)")
+                .contains(" ? ProductionUnknown  shop: no checkout\\u001b");
+        assertThat(text(result(Verdict.InParity, List.of(), List.of(Samples.LATEST)), false))
+                .contains("shop @ 9f2c1ab (latest)")
+                .doesNotContain("Production");
     }
 
     @Test
     void productionThatMovedIsAnExitCodeOnlyWhereAskedFor() {
-        ProductionSource behind = bundle -> Optional.of(new Moved(bundle.name(), "a41d02e", 2, List.of()));
-        ProductionSource latest = bundle -> Optional.of(new Moved(bundle.name(), "9f2c1ab", 0, List.of()));
+        var behind = List.of(Samples.moved(1));
 
-        assertThat(result(Verdict.InParity, List.of(), behind).exitCode(true).code())
-                .isEqualTo(11);
+        assertExit(11, Verdict.InParity, behind);
+        assertExit(11, Verdict.InParityWithDeviations, behind);
+        assertExit(11, Verdict.InParity, List.of(Samples.UNKNOWN, Samples.moved(1)));
+        assertExit(0, Verdict.InParity, List.of(Samples.LATEST));
+        assertExit(12, Verdict.InParity, List.of(Samples.LATEST, Samples.UNKNOWN));
+        assertExit(12, Verdict.InParity, List.of());
+        assertExit(10, Verdict.OutOfParity, behind);
+        assertExit(12, Verdict.Unknown, behind);
         assertThat(result(Verdict.InParity, List.of(), behind).exitCode(false).code())
                 .isZero();
-        assertThat(result(Verdict.InParity, List.of(), latest).exitCode(true).code())
-                .isZero();
-        assertThat(result(Verdict.OutOfParity, List.of(), behind).exitCode(true).code())
-                .isEqualTo(10);
-        assertThat(result(Verdict.Unknown, List.of(), behind).exitCode(true).code())
-                .isEqualTo(12);
-        assertThat(result(Verdict.InParity, List.of()).exitCode(true).code()).isEqualTo(12);
         assertThat(Words.revision(new BundleState("x", null, null))).isEqualTo("x");
+    }
+
+    private static void assertExit(int code, Verdict verdict, List<Production> production) {
+        assertThat(result(verdict, List.of(), production).exitCode(true).code()).isEqualTo(code);
     }
 }

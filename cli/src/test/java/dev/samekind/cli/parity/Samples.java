@@ -18,6 +18,7 @@ import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Summary;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.api.v1alpha1.Undeclared.Effect;
+import dev.samekind.cli.bundle.moved.Moved;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,34 @@ public final class Samples {
     public static final String BUNDLE = "sha256:" + "b".repeat(64);
     public static final String BASELINE = "sha256:" + "a".repeat(64);
 
+    static final Production LATEST =
+            new Production("shop", Moved.State.Latest, null, "9f2c1ab", "9f2c1ab", 0, List.of(), "");
+    static final Production UNKNOWN = new Production(
+            "shop",
+            Moved.State.Unknown,
+            "ProductionUnknown",
+            "9f2c1ab",
+            null,
+            null,
+            List.of(),
+            "no checkout\u001b {0} <b>");
+
     private Samples() {}
+
+    /** Production two commits on, where a number of objects differ. */
+    static Production moved(int objects) {
+        return new Production(
+                "shop",
+                Moved.State.Moved,
+                "ProductionMoved",
+                "9f2c1ab",
+                "a41d02e",
+                2,
+                IntStream.rangeClosed(1, objects)
+                        .mapToObj(number -> "~ ConfigMap shop/c" + number)
+                        .toList(),
+                "production is at a41d02e, 2 commits after the bundle's 9f2c1ab");
+    }
 
     /** An object of the shop. */
     static ObjectReference object(String kind, String name) {

@@ -6,7 +6,6 @@ import dev.samekind.cli.bundle.Git;
 import dev.samekind.cli.bundle.source.TemporaryDirectory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** What happened in a repository since a revision, to what a bundle is made of. */
@@ -15,12 +14,12 @@ final class History {
 
     private final Git git;
     private final Source source;
-    private final String kubectl;
+    private final Rendering rendering;
 
-    History(Git git, Source source, String kubectl) {
+    History(Git git, Source source, Rendering rendering) {
         this.git = git;
         this.source = source;
-        this.kubectl = kubectl;
+        this.rendering = rendering;
     }
 
     static boolean has(Git git, String revision) {
@@ -36,25 +35,25 @@ final class History {
         return revision.endsWith(DIRTY) ? revision.substring(0, revision.length() - DIRTY.length()) : revision;
     }
 
-    Optional<Moved> since(String revision) {
+    Moved since(String revision) {
         var old = commit(git, revision);
         var latest = git.line("rev-parse", "--verify", "--quiet", "HEAD");
         if (old.isEmpty() || latest.isEmpty()) {
-            return unknown(revision, missing(revision));
+            return Moved.unknown(revision, missing(revision));
         }
         if (!old.equals(latest) && git.does("merge-base", "--is-ancestor", latest, old)) {
-            return unknown(
+            return Moved.unknown(
                     revision,
                     "the bundle is of %s, which is newer than the checkout's %s: git pull there"
                             .formatted(revision, latest));
         }
         if (revision.endsWith(DIRTY)) {
-            return unknown(
+            return Moved.unknown(
                     revision,
                     "the bundle is of %s: it has changes that no commit has, so no revision is the same; make it again of a clean checkout"
                             .formatted(revision));
         }
-        return old.equals(latest) ? Optional.empty() : compare(revision, old, latest);
+        return old.equals(latest) ? Moved.latest(revision, latest) : compare(revision, old, latest);
     }
 
     private String missing(String revision) {
@@ -65,21 +64,21 @@ final class History {
                         .formatted(revision);
     }
 
-    private Optional<Moved> compare(String revision, String old, String latest) {
+    private Moved compare(String revision, String old, String latest) {
         try (var directory = TemporaryDirectory.create()) {
             var before = Snapshot.of(git, old, directory.path().resolve("before"), source);
             var after = Snapshot.of(git, latest, directory.path().resolve("after"), source);
             int behind = behind(old, latest, before, after);
-            var difference = Difference.between(before, after, kubectl);
+            var difference = Difference.between(before, after, rendering);
             return behind == 0 && difference.objects().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Moved(
-                            Moved.State.MOVED,
+                    ? Moved.latest(revision, latest)
+                    : new Moved(
+                            Moved.State.Moved,
                             revision,
                             latest,
                             behind,
                             difference.objects(),
-                            message(revision, old, latest, behind, after, difference)));
+                            message(revision, old, latest, behind, after, difference));
         }
     }
 
@@ -104,9 +103,5 @@ final class History {
         }
         return text + "; " + difference.summary()
                 + (source.renderer() == Renderer.Helm ? "" : "; make the bundle again with ./dev bundle");
-    }
-
-    private static Optional<Moved> unknown(String revision, String message) {
-        return Optional.of(Moved.unknown(revision, message));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it has moved, or cannot be said to have
  * @param bundleRevision the bundle's revision, null where it names none
  * @param latestRevision production's revision now, null where it is not known
- * @param behind revisions that touch what the bundle is made of and that it lacks
+ * @param behind commits that touch what the bundle is made of and that it lacks
  * @param objects objects that a new bundle would change, each with + for a new one, - for one that goes, ~ for others
  * @param message what was found and what to do about it
  */
@@ -22,17 +22,25 @@ public record Moved(
         String message) {
     /** What is known. */
     public enum State {
+        /** A new bundle would be the same. */
+        Latest,
         /** A new bundle would be another one. */
-        MOVED,
+        Moved,
         /** It cannot be said; the message says why. */
-        UNKNOWN
+        Unknown
     }
 
     public Moved {
         objects = List.copyOf(objects);
     }
 
-    static Moved unknown(@Nullable String bundleRevision, String message) {
-        return new Moved(State.UNKNOWN, bundleRevision, null, 0, List.of(), message);
+    static Moved latest(String bundleRevision, String latestRevision) {
+        return new Moved(
+                State.Latest, bundleRevision, latestRevision, 0, List.of(), "the bundle is production's latest");
+    }
+
+    /** It cannot be said. */
+    public static Moved unknown(@Nullable String bundleRevision, String message) {
+        return new Moved(State.Unknown, bundleRevision, null, 0, List.of(), message);
     }
 }

@@ -1,22 +1,26 @@
 package dev.samekind.cli.bundle.moved;
 
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Source;
+import dev.samekind.cli.CliException;
 import dev.samekind.cli.bundle.Git;
 import dev.samekind.cli.bundle.Remotes;
 import dev.samekind.cli.bundle.source.TemporaryDirectory;
+import dev.samekind.cli.bundle.yaml.DocumentException;
 import dev.samekind.cli.process.ProgramException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks again at where a bundle was made of: in a checkout on this machine, or in the repository that it names. */
 public final class ProductionSource {
-    private final String kubectl;
+    private final Rendering rendering;
 
-    /** With the kubectl that builds Kustomize directories. */
-    public ProductionSource(String kubectl) {
-        this.kubectl = kubectl;
+    /** With the kubectl that builds Kustomize directories; offline nothing is cloned or fetched. */
+    public ProductionSource(String kubectl, boolean online) {
+        this.rendering = new Rendering(kubectl, online);
     }
 
     /**
@@ -25,32 +29,39 @@ public final class ProductionSource {
      *
      * @param source origin of the bundle
      * @param startFrom a directory that may be in a checkout of the bundle's repository
-     * @return nothing when a new bundle would be the same
      */
-    public Optional<Moved> moved(Source source, Path startFrom) {
+    public Moved moved(Source source, Path startFrom) {
         var revision = source.revision();
         if (revision == null || source.path() == null) {
-            return unknown(
+            return Moved.unknown(
                     null,
                     "the bundle names no revision, so nobody can say how old it is: make it with ./dev bundle in a Git checkout");
         }
         try {
             var checkout = checkout(source, revision, startFrom);
             if (checkout != null) {
-                return new History(checkout, source, kubectl).since(revision);
+                return new History(checkout, source, rendering).since(revision);
             }
             return source.repository() == null
-                    ? unknown(
+                    ? Moved.unknown(
                             revision,
                             "%s is in no checkout that has the bundle's revision %s, and the bundle names no repository: run this in production's checkout"
                                     .formatted(startFrom, revision))
-                    : remote(source, source.repository(), revision);
+                    : remote(source, source.repository(), revision, startFrom);
         } catch (ProgramException e) {
-            return unknown(
+            return Moved.unknown(
                     revision,
                     e.kind() == ProgramException.Kind.NOT_FOUND
                             ? "git was not found: install it, or compare with ./dev bundle --diff"
                             : "git did not answer in time: look at production with ./dev bundle --diff");
+        } catch (CliException | DocumentException | InvalidPathException e) {
+            return Moved.unknown(
+                    revision,
+                    "what the bundle was made of cannot be read: look at its path and kustomizations with ./dev bundle in a checkout");
+        } catch (UncheckedIOException e) {
+            return Moved.unknown(
+                    revision,
+                    "the files of a revision cannot be written: is there room in the temporary directory, and is the checkout no partial clone?");
         }
     }
 
@@ -64,26 +75,32 @@ public final class ProductionSource {
             return null;
         }
         var repository = Remotes.portable(git.line("config", "--get", "remote.origin.url"));
-        boolean same = source.repository() != null && source.repository().equals(repository);
+        boolean same = repository != null
+                && source.repository() != null
+                && repository.equals(Remotes.portable(source.repository()));
         return same || History.has(git, revision) || source.repository() == null ? Git.in(Path.of(top)) : null;
     }
 
-    private Optional<Moved> remote(Source source, String repository, String revision) {
+    private Moved remote(Source source, String repository, String revision, Path startFrom) {
+        // people may have written a bundle with a password in it
+        var name = Objects.requireNonNullElse(Remotes.portable(repository), "the bundle's repository");
+        if (!rendering.online()) {
+            return Moved.unknown(
+                    revision,
+                    "%s is in no checkout of %s: run this in one; --require-latest clones it"
+                            .formatted(startFrom, name));
+        }
         try (var directory = TemporaryDirectory.create()) {
             var clone = directory.path().resolve("clone.git");
             if (repository.startsWith("-")
                     || !Git.in(directory.path())
                             .does("clone", "--quiet", "--bare", "--", repository, clone.toString())) {
-                return unknown(
+                return Moved.unknown(
                         revision,
                         "%s cannot be cloned: check that it answers and that git may read it without asking, or run this in a checkout of it"
-                                .formatted(repository));
+                                .formatted(name));
             }
-            return new History(Git.in(clone), source, kubectl).since(revision);
+            return new History(Git.in(clone), source, rendering).since(revision);
         }
-    }
-
-    private static Optional<Moved> unknown(@Nullable String revision, String message) {
-        return Optional.of(Moved.unknown(revision, message));
     }
 }

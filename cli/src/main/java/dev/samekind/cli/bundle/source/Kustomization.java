@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with a kustomization file. */
@@ -33,6 +34,21 @@ public final class Kustomization {
         var directories = new LinkedHashSet<Path>();
         collect(directory, directories);
         return directories;
+    }
+
+    /** Whether all that this directory is built from is on this machine. */
+    public static boolean isLocal(Path directory) {
+        return closure(directory).stream()
+                .allMatch(part -> documents(part).stream()
+                        .flatMap(document -> FIELDS.stream().map(document.tree()::path))
+                        .flatMap(field -> StreamSupport.stream(field.spliterator(), false))
+                        .allMatch(entry -> isThere(part, entry.asText())));
+    }
+
+    /** What stands in the kustomization itself, as generators may, is of several lines. */
+    private static boolean isThere(Path directory, String entry) {
+        return entry.contains("\n")
+                || (!entry.contains("://") && entry.indexOf('\0') < 0 && Files.exists(directory.resolve(entry)));
     }
 
     /** What the kustomizations of some directories make Secrets of: each literal and line, whole and its value. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class ProductionSourceTest {
 
     @Test
     void the_same_revision_has_not_moved() {
-        assertThat(moved(bundled)).isEmpty();
+        assertThat(moved(bundled).state()).isEqualTo(State.Latest);
     }
 
     @Test
@@ -48,8 +47,8 @@ class ProductionSourceTest {
         commit("README", "x");
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
         var latest = commit("k8s/b.yaml", CONFIG_MAP.formatted("b", 1));
-        assertThat(moved(bundled)).hasValueSatisfying(moved -> {
-            assertThat(moved.state()).isEqualTo(State.MOVED);
+        assertThat(moved(bundled)).satisfies(moved -> {
+            assertThat(moved.state()).isEqualTo(State.Moved);
             assertThat(moved.behind()).isEqualTo(2);
             assertThat(moved.bundleRevision()).isEqualTo(bundled);
             assertThat(moved.latestRevision()).isEqualTo(latest);
@@ -63,14 +62,14 @@ class ProductionSourceTest {
     @Test
     void a_commit_that_touches_nothing_of_it_has_not_moved_it() throws IOException {
         commit("README", "x");
-        assertThat(moved(bundled)).isEmpty();
+        assertThat(moved(bundled).state()).isEqualTo(State.Latest);
     }
 
     @Test
     void a_commit_and_its_revert_change_no_object() throws IOException {
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 1));
-        assertThat(moved(bundled)).hasValueSatisfying(moved -> {
+        assertThat(moved(bundled)).satisfies(moved -> {
             assertThat(moved.behind()).isEqualTo(2);
             assertThat(moved.objects()).isEmpty();
         });
@@ -93,10 +92,10 @@ class ProductionSourceTest {
         Files.writeString(repository.resolve("k8s/a.yaml"), CONFIG_MAP.formatted("a", 2));
         git("add", "-A");
         var status = git("status", "--porcelain");
-        assertThat(moved(bundled)).isEmpty();
+        assertThat(moved(bundled).state()).isEqualTo(State.Latest);
         commit("k8s/c.yaml", CONFIG_MAP.formatted("c", 1), "k8s/c.yaml");
         assertThat(moved(bundled))
-                .hasValueSatisfying(moved -> assertThat(moved.objects()).containsExactly("+ ConfigMap default/c"));
+                .satisfies(moved -> assertThat(moved.objects()).containsExactly("+ ConfigMap default/c"));
         assertThat(git("status", "--porcelain"))
                 .as("index and working tree stay")
                 .isEqualTo(status);
@@ -106,8 +105,8 @@ class ProductionSourceTest {
     void a_path_that_moved_away_is_named() throws IOException {
         git("mv", "k8s", "deploy");
         git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qam", "move");
-        assertThat(moved(bundled)).hasValueSatisfying(moved -> {
-            assertThat(moved.state()).isEqualTo(State.MOVED);
+        assertThat(moved(bundled)).satisfies(moved -> {
+            assertThat(moved.state()).isEqualTo(State.Moved);
             assertThat(moved.behind()).isEqualTo(1);
             assertThat(moved.message()).contains("k8s is no longer there: find where it went");
         });
@@ -118,8 +117,8 @@ class ProductionSourceTest {
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
         git("checkout", "-q", "--orphan", "new");
         git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qm", "all anew");
-        assertThat(moved(bundled)).hasValueSatisfying(moved -> {
-            assertThat(moved.state()).isEqualTo(State.MOVED);
+        assertThat(moved(bundled)).satisfies(moved -> {
+            assertThat(moved.state()).isEqualTo(State.Moved);
             assertThat(moved.objects()).containsExactly("~ ConfigMap default/a");
             assertThat(moved.message()).contains("its history was rewritten");
         });
@@ -144,7 +143,7 @@ class ProductionSourceTest {
         new Programs(directory.resolve("shallow"), Map.of())
                 .output(Duration.ofSeconds(30), "git", "remote", "set-url", "origin", REMOTE);
         assertUnknown(
-                new ProductionSource("kubectl")
+                new ProductionSource("kubectl", true)
                         .moved(source(REMOTE, bundled, Renderer.Yaml, "k8s"), directory.resolve("shallow")),
                 "is a shallow clone without the bundle's revision");
     }
@@ -153,13 +152,60 @@ class ProductionSourceTest {
     void without_a_checkout_the_named_repository_is_cloned(@TempDir Path elsewhere) throws IOException {
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
         var source = source("file://" + repository, bundled, Renderer.Yaml, "k8s");
-        assertThat(new ProductionSource("kubectl").moved(source, elsewhere))
-                .hasValueSatisfying(moved -> assertThat(moved.objects()).containsExactly("~ ConfigMap default/a"));
+        assertThat(new ProductionSource("kubectl", true).moved(source, elsewhere))
+                .satisfies(moved -> assertThat(moved.objects()).containsExactly("~ ConfigMap default/a"));
+    }
+
+    @Test
+    void offline_nothing_is_cloned(@TempDir Path elsewhere) {
+        assertUnknown(
+                new ProductionSource("kubectl", false)
+                        .moved(source("file://" + repository, bundled, Renderer.Yaml, "k8s"), elsewhere),
+                "is in no checkout of the bundle's repository");
+        assertUnknown(
+                new ProductionSource("kubectl", false)
+                        .moved(source("https://me:token@git.example.com/x", bundled, Renderer.Yaml, "k8s"), elsewhere),
+                "is in no checkout of https://git.example.com/x: run this in one");
+    }
+
+    @Test
+    void a_password_in_the_bundle_is_not_said(@TempDir Path elsewhere) {
+        assertUnknown(
+                new ProductionSource("kubectl", true)
+                        .moved(source("https://me:token@127.0.0.1:1/x", bundled, Renderer.Yaml, "k8s"), elsewhere),
+                "https://127.0.0.1:1/x cannot be cloned");
+    }
+
+    @Test
+    void a_checkout_that_leaves_files_to_its_remote_fetches_none_of_them() throws IOException {
+        git("config", "uploadpack.allowFilter", "true");
+        commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
+        var partial = directory.resolve("partial");
+        git("clone", "-q", "--filter=blob:none", "--no-checkout", "file://" + repository, partial.toString());
+        assertUnknown(
+                new ProductionSource("kubectl", false).moved(source(REMOTE, bundled, Renderer.Yaml, "k8s"), partial),
+                "is the checkout no partial clone");
+    }
+
+    @Test
+    void offline_a_remote_base_is_not_fetched() throws IOException {
+        commit("k8s/kustomization.yaml", "resources: [a.yaml, 'https://127.0.0.1:1/base']\n");
+        assertThat(new ProductionSource("kubectl", false)
+                        .moved(source(REMOTE, bundled, Renderer.Kustomize, "k8s"), repository))
+                .satisfies(moved -> {
+                    assertThat(moved.behind()).isEqualTo(1);
+                    assertThat(moved.message()).contains("cannot be rendered");
+                });
+        var first = commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
+        commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 3));
+        assertThat(new ProductionSource("kubectl", false)
+                        .moved(source(REMOTE, first, Renderer.Kustomize, "k8s"), repository))
+                .satisfies(moved -> assertThat(moved.message()).contains("a remote base, which is not fetched"));
     }
 
     @Test
     void no_repository_is_said(@TempDir Path elsewhere) {
-        var production = new ProductionSource("kubectl");
+        var production = new ProductionSource("kubectl", true);
         assertUnknown(
                 production.moved(source(null, bundled, Renderer.Yaml, "k8s"), elsewhere),
                 "the bundle names no repository");
@@ -173,8 +219,9 @@ class ProductionSourceTest {
     @Test
     void what_a_chart_gives_is_not_guessed() throws IOException {
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
-        assertThat(new ProductionSource("kubectl").moved(source(REMOTE, bundled, Renderer.Helm, "k8s"), repository))
-                .hasValueSatisfying(moved -> {
+        assertThat(new ProductionSource("kubectl", true)
+                        .moved(source(REMOTE, bundled, Renderer.Helm, "k8s"), repository))
+                .satisfies(moved -> {
                     assertThat(moved.behind()).isEqualTo(1);
                     assertThat(moved.message()).contains("options that the bundle does not name");
                 });
@@ -190,23 +237,23 @@ class ProductionSourceTest {
         commit("base/kustomization.yaml", "resources: [a.yaml]\n");
         var first = commit("base/a.yaml", CONFIG_MAP.formatted("a", 1));
         commit("base/a.yaml", CONFIG_MAP.formatted("a", 2));
-        assertThat(new ProductionSource(program)
+        assertThat(new ProductionSource(program, true)
                         .moved(source(REMOTE, first, Renderer.Kustomize, "overlay"), repository))
-                .hasValueSatisfying(moved -> {
+                .satisfies(moved -> {
                     assertThat(moved.behind()).isEqualTo(1);
                     assertThat(moved.objects()).as(moved.message()).containsExactly("~ ConfigMap default/a");
                 });
     }
 
-    private static void assertUnknown(Optional<Moved> found, String message) {
-        assertThat(found).hasValueSatisfying(moved -> {
-            assertThat(moved.state()).isEqualTo(State.UNKNOWN);
+    private static void assertUnknown(Moved found, String message) {
+        assertThat(found).satisfies(moved -> {
+            assertThat(moved.state()).isEqualTo(State.Unknown);
             assertThat(moved.message()).contains(message).doesNotContain("token");
         });
     }
 
-    private Optional<Moved> moved(String revision) {
-        return new ProductionSource("kubectl").moved(source(REMOTE, revision, Renderer.Yaml, "k8s"), repository);
+    private Moved moved(String revision) {
+        return new ProductionSource("kubectl", true).moved(source(REMOTE, revision, Renderer.Yaml, "k8s"), repository);
     }
 
     private static Source source(@Nullable String remote, String revision, Renderer renderer, String path) {
