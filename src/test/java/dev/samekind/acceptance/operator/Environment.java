@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -177,14 +178,16 @@ public record Environment(TestCluster cluster, String name) {
 
     /** Waits for a report about the present spec that the assertion takes, and returns it. */
     public ParityReportSpec awaitReport(Consumer<ParityReportSpec> assertion) {
+        var found = new AtomicReference<ParityReportSpec>();
         Awaiting.untilAsserted(() -> {
             var report = report();
             assertThat(report).as("report of %s", name).isPresent();
             assertThat(report.get().environmentGeneration())
                     .isEqualTo(get().getMetadata().getGeneration());
             assertion.accept(report.get());
+            found.set(report.get());
         });
-        return report().orElseThrow();
+        return found.get();
     }
 
     /** Counts of a report. */
