@@ -68,7 +68,11 @@ final class History {
         try (var directory = TemporaryDirectory.create()) {
             var before = Snapshot.of(git, old, directory.path().resolve("before"), source);
             var after = Snapshot.of(git, latest, directory.path().resolve("after"), source);
-            int behind = behind(old, latest, before, after);
+            var inputs = inputs(before, after);
+            int behind = behind(old, latest, inputs);
+            if (behind == 0 && git.does(command(inputs, "diff-tree", "-r", "--quiet", old, latest))) {
+                return Moved.latest(revision, latest);
+            }
             var difference = Difference.between(before, after, rendering);
             return behind == 0 && difference.objects().isEmpty()
                     ? Moved.latest(revision, latest)
@@ -82,13 +86,24 @@ final class History {
         }
     }
 
-    private int behind(String old, String latest, Snapshot before, Snapshot after) {
+    private static List<String> inputs(Snapshot before, Snapshot after) {
         var paths = new TreeSet<>(before.inputs());
         paths.addAll(after.inputs());
-        var command = new ArrayList<>(List.of("rev-list", "--count", old + ".." + latest, "--"));
-        paths.forEach(path -> command.add(path.equals(".") ? ":(top)" : ":(top,literal)" + path));
-        var count = git.line(command.toArray(String[]::new));
+        return paths.stream()
+                .map(path -> path.equals(".") ? ":(top)" : ":(top,literal)" + path)
+                .toList();
+    }
+
+    private int behind(String old, String latest, List<String> inputs) {
+        var count = git.line(command(inputs, "rev-list", "--count", old + ".." + latest));
         return count.isEmpty() ? 0 : Integer.parseInt(count);
+    }
+
+    private static String[] command(List<String> inputs, String... arguments) {
+        var command = new ArrayList<>(List.of(arguments));
+        command.add("--");
+        command.addAll(inputs);
+        return command.toArray(String[]::new);
     }
 
     private String message(
