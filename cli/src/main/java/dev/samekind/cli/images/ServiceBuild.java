@@ -41,8 +41,8 @@ public final class ServiceBuild {
      * @return whether there was anything to build
      */
     public boolean build(ImageSource source, Collection<String> names, Duration timeout, Consumer<String> lines) {
-        var context = base.resolve(String.valueOf(source.context())).normalize();
-        var dockerfile = context.resolve(source.dockerfile() == null ? "Dockerfile" : source.dockerfile());
+        var context = context(source);
+        var dockerfile = dockerfile(source, context);
         requireFile(source, dockerfile);
         var digest = digest(context, dockerfile);
         var engine = new LocalEngine(programs);
@@ -57,6 +57,25 @@ public final class ServiceBuild {
         command.addAll(List.of("--file", dockerfile.toString(), context.toString()));
         programs.output(timeout, lines, command.toArray(String[]::new));
         return true;
+    }
+
+    /** The command that says how, with paths relative to the environment's file. */
+    public String command(ImageSource source) {
+        var context = context(source);
+        return "docker build --file %s %s".formatted(shown(dockerfile(source, context)), shown(context));
+    }
+
+    private Path context(ImageSource source) {
+        return base.resolve(String.valueOf(source.context())).normalize();
+    }
+
+    private static Path dockerfile(ImageSource source, Path context) {
+        return context.resolve(source.dockerfile() == null ? "Dockerfile" : source.dockerfile());
+    }
+
+    private String shown(Path path) {
+        var relative = base.normalize().relativize(path.normalize()).toString();
+        return relative.isEmpty() ? "." : relative;
     }
 
     private static void requireFile(ImageSource source, Path dockerfile) {

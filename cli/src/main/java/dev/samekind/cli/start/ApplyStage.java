@@ -1,10 +1,11 @@
 package dev.samekind.cli.start;
 
+import dev.samekind.cli.images.EngineFacts;
 import dev.samekind.parity.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The baseline, the bundles and the environment are in the cluster as they lie on disk. */
+/** The baseline, the bundles and the environment are in the cluster as they lie on disk, and so are facts of images. */
 final class ApplyStage implements Stage {
     static final String FIELD_MANAGER = "samekind-cli";
 
@@ -18,6 +19,9 @@ final class ApplyStage implements Stage {
         var objects = new ClusterObjects(start.client(), start.cluster, start.progress::doing);
         var bundles = new Bundles(objects, start.environment().of("ProductionBundle"));
         var written = new ArrayList<String>();
+        if (new ImageFactsMap(start.client(), new EngineFacts(start.app.programs())).write(start.images())) {
+            written.add(ImageFactsMap.DISPLAY);
+        }
         for (var stale : bundles.deleteStale()) {
             start.progress.note("replaced %s: a bundle is immutable".formatted(stale));
         }

@@ -17,10 +17,12 @@ import dev.samekind.cli.output.Json;
 import dev.samekind.parity.manifest.Manifest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Images that the cluster cannot pull: built or taken from the local engine, and loaded into the node. */
 final class ServiceImagesStage implements Stage {
@@ -39,6 +41,7 @@ final class ServiceImagesStage implements Stage {
         }
         var uses = uses(start.environment());
         var load = new LinkedHashSet<String>();
+        var commands = new HashMap<String, String>();
         int built = 0;
         for (var source : sources) {
             var names = names(uses, source);
@@ -46,6 +49,7 @@ final class ServiceImagesStage implements Stage {
                 case Build -> {
                     built += build(start, source, names) ? 1 : 0;
                     load.addAll(names);
+                    names.forEach(name -> commands.put(name, builder(start).command(source)));
                 }
                 case Load -> load.addAll(present(start, source, names));
                 case Pull -> {}
@@ -57,6 +61,7 @@ final class ServiceImagesStage implements Stage {
         var loaded = load.isEmpty()
                 ? List.<String>of()
                 : OperatorImageStage.loader(start).load(load, start.left(A_BUILD));
+        start.useImages(new ImagesHere(load, commands, releaseStated(start.environment(), uses)));
         return new Outcome(
                 built > 0 || !loaded.isEmpty(),
                 "%d needed, %d built, %d loaded".formatted(load.size(), built, loaded.size()));
@@ -98,8 +103,27 @@ final class ServiceImagesStage implements Stage {
                     "let the baseline set the image of that container to a tag");
         });
         return !names.isEmpty()
-                && new ServiceBuild(start.app.programs(), start.environment().directory(), start.sandbox())
-                        .build(source, names, start.left(A_BUILD), line -> tell(start, source, line));
+                && builder(start).build(source, names, start.left(A_BUILD), line -> tell(start, source, line));
+    }
+
+    private static ServiceBuild builder(Start start) {
+        return new ServiceBuild(start.app.programs(), start.environment().directory(), start.sandbox());
+    }
+
+    /** Images here whose OS release production states. */
+    private static Set<String> releaseStated(EnvironmentFiles files, Set<ImageUse> uses) {
+        var stated = new TreeSet<String>();
+        for (var bundle : files.of("ProductionBundle")) {
+            bundle.tree().at("/spec/images").forEach(image -> {
+                if (image.hasNonNull("operatingSystem")) {
+                    stated.add(image.path("image").asText());
+                }
+            });
+        }
+        return uses.stream()
+                .filter(use -> stated.contains(use.production()))
+                .map(ImageUse::here)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static void tell(Start start, ImageSource source, String line) {

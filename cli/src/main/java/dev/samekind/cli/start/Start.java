@@ -32,6 +32,7 @@ final class Start implements AutoCloseable {
     private @Nullable NodeContainer node;
     private @Nullable KubernetesClient client;
     private String operatorTag = "";
+    private ImagesHere images = ImagesHere.NONE;
 
     Start(App app, ClusterName cluster, StartOptions options, Progress progress) {
         this.app = app;
@@ -115,6 +116,15 @@ final class Start implements AutoCloseable {
 
     void useOperatorTag(String tag) {
         operatorTag = tag;
+    }
+
+    /** Images that this run needed from the local engine. */
+    ImagesHere images() {
+        return images;
+    }
+
+    void useImages(ImagesHere found) {
+        images = found;
     }
 
     /** A client of the cluster, checked once. */

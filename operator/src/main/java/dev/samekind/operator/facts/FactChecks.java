@@ -8,6 +8,7 @@ import dev.samekind.operator.parity.CheckSource;
 import dev.samekind.operator.platform.traefik.Providers;
 import dev.samekind.parity.capability.Capabilities;
 import dev.samekind.parity.check.CheckResult;
+import dev.samekind.parity.check.broker.UnprobedServers;
 import dev.samekind.parity.check.permission.Account;
 import dev.samekind.parity.check.permission.Accounts;
 import dev.samekind.parity.check.platform.PlatformComparison;
@@ -62,6 +63,9 @@ public class FactChecks implements CheckSource {
         var results = new ArrayList<CheckResult>();
         results.addAll(Capabilities.of(objects.manifests(), objects.actors()::get, facts));
         results.addAll(PlatformComparison.of(platforms(request), facts));
+        results.addAll(UnprobedServers.of(request.bundles().stream()
+                .flatMap(bundle -> bundle.declaredObjects().stream())
+                .toList()));
         results.addAll(permissions.of(environment, signals.ofRights(environment), objects.accounts()));
         return List.copyOf(results);
     }

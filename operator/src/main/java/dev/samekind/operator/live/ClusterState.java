@@ -4,6 +4,8 @@ import dev.samekind.api.v1alpha1.ParityBaseline;
 import dev.samekind.api.v1alpha1.ProductionBundle;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec;
 import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.operator.OperatorConfig;
+import dev.samekind.parity.check.image.LocalImages;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -29,11 +31,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What every environment depends on: nodes, namespaces, bundles, baselines and the pods of cluster DNS. */
+/** What every environment depends on: nodes, namespaces, bundles, baselines, images and the pods of cluster DNS. */
 @Singleton
 public class ClusterState {
     private final KubernetesClient client;
     private final Changes changes;
+    private final OperatorConfig config;
     private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
     private SharedIndexInformer<Node> nodes;
     private SharedIndexInformer<Namespace> namespaces;
@@ -41,11 +44,13 @@ public class ClusterState {
     private SharedIndexInformer<ParityBaseline> baselines;
     private SharedIndexInformer<Pod> dnsPods;
     private SharedIndexInformer<ConfigMap> corefile;
+    private SharedIndexInformer<ConfigMap> images;
 
     @SuppressWarnings("NullAway.Init") // the informers are set by start(), before anybody asks
-    ClusterState(KubernetesClient client, Changes changes) {
+    ClusterState(KubernetesClient client, Changes changes, OperatorConfig config) {
         this.client = client;
         this.changes = changes;
+        this.config = config;
     }
 
     @PostConstruct
@@ -58,6 +63,9 @@ public class ClusterState {
                 client.pods().inNamespace("kube-system").withLabel("k8s-app", "kube-dns"), UnaryOperator.identity());
         corefile = inform(
                 client.configMaps().inNamespace("kube-system").withField("metadata.name", "coredns"),
+                UnaryOperator.identity());
+        images = inform(
+                client.configMaps().inNamespace(config.namespace()).withField("metadata.name", LocalImages.CONFIG_MAP),
                 UnaryOperator.identity());
         CompletableFuture.allOf(informers.stream()
                         .map(informer -> informer.start().toCompletableFuture())
@@ -116,6 +124,11 @@ public class ClusterState {
     /** The ConfigMap with the cluster's Corefile. */
     public Optional<ConfigMap> corefile() {
         return Optional.ofNullable(corefile.getStore().getByKey("kube-system/coredns"));
+    }
+
+    /** The ConfigMap in which {@code ./dev start} says what the images are that it built or loaded. */
+    public Optional<ConfigMap> images() {
+        return Optional.ofNullable(images.getStore().getByKey(config.namespace() + "/" + LocalImages.CONFIG_MAP));
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> inform(Informable<T> resources, UnaryOperator<T> reduce) {

@@ -1,0 +1,5 @@
+/** Production's images against those here. */
+@NullMarked
+package dev.samekind.parity.check.image;
+
+import org.jspecify.annotations.NullMarked;
