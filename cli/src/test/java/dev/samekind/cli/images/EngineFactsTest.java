@@ -83,7 +83,6 @@ class EngineFactsTest {
     void theReleaseIsWhatTheImagesOwnCatSays(String script, String release) throws IOException {
         var expected =
                 "[ \"$*\" = 'run --rm --pull=never --network=none --entrypoint=cat a:1 /etc/os-release' ] || exit 9\n";
-        assertThat(engine(expected + script).operatingSystem("a:1"))
-                .isEqualTo(java.util.Optional.ofNullable(release));
+        assertThat(engine(expected + script).operatingSystem("a:1")).isEqualTo(java.util.Optional.ofNullable(release));
     }
 }
