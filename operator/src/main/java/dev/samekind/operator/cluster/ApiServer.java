@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ public class ApiServer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NOTHING = {};
+    private static final Pattern QUOTED = Pattern.compile(
+            "((?:Invalid|Unsupported|Duplicate) value: )(?:\"(?:[^\"\\\\]|\\\\.)*\"|(?:(?!: ).)*)"
+                    + "|(?<=got )&?value\\.value\\w*\\{.*?\\}",
+            Pattern.DOTALL);
 
     /** A broken connection is worth another try; an answer 5xx for good must not be waited for. */
     private static final int RETRIES = 2;
@@ -53,9 +59,10 @@ public class ApiServer {
             return code >= 200 && code < 300;
         }
 
-        /** The server's own words about a failure. */
+        /** The server's own words about a failure, without the values that it quotes: one may be a secret. */
         public String message() {
-            return body.path("message").asText("HTTP " + code);
+            return QUOTED.matcher(body.path("message").asText("HTTP " + code))
+                    .replaceAll(found -> Objects.requireNonNullElse(found.group(1), "") + "(hidden)");
         }
     }
 

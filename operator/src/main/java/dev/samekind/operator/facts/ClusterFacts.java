@@ -3,11 +3,14 @@ package dev.samekind.operator.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Platform;
 import dev.samekind.api.v1alpha1.Samekind;
+import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.parity.check.platform.IngressStandIns;
 import dev.samekind.parity.check.platform.LocalFacts;
 import dev.samekind.parity.manifest.ObjectKey;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts of this cluster, read again only when something that we watch anyway says that they may have changed. */
+/** Facts of this cluster, read again when something that we watch anyway says so, and when they are as old as a probe may be. */
 @Singleton
 public class ClusterFacts {
     private static final String ADMISSION = "/apis/admissionregistration.k8s.io/v1/";
@@ -29,13 +32,17 @@ public class ClusterFacts {
     private static final String GATEWAY_POLICY = "safe-upgrades.gateway.networking.k8s.io";
 
     private final FactReader reader;
+    private final OperatorConfig config;
+    private final Clock clock;
     private final Map<String, Cached> byEnvironment = new ConcurrentHashMap<>();
 
-    ClusterFacts(ApiServer server) {
+    ClusterFacts(ApiServer server, OperatorConfig config, Clock clock) {
         this.reader = new FactReader(server);
+        this.config = config;
+        this.clock = clock;
     }
 
-    private record Cached(String signal, LocalFacts facts) {}
+    private record Cached(String signal, LocalFacts facts, Instant at) {}
 
     /**
      * The facts as they were when the signal was another one last.
@@ -45,8 +52,11 @@ public class ClusterFacts {
      */
     LocalFacts of(String environment, String signal, Collection<ObjectKey> loadBalancers) {
         var cached = byEnvironment.get(environment);
-        if (cached == null || !cached.signal().equals(signal)) {
-            cached = new Cached(signal, read(loadBalancers));
+        var now = clock.instant();
+        if (cached == null
+                || !cached.signal().equals(signal)
+                || now.isAfter(cached.at().plus(config.probeAge()))) {
+            cached = new Cached(signal, read(loadBalancers), now);
             byEnvironment.put(environment, cached);
         }
         return cached.facts();

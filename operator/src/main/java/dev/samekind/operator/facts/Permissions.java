@@ -2,6 +2,7 @@ package dev.samekind.operator.facts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.apply.BoundedParallel;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.live.Changes;
@@ -23,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the API server what production's accounts may do here; asked again only when roles or bindings changed. */
 @Singleton
@@ -37,18 +37,16 @@ class Permissions {
 
     private final ApiServer server;
     private final Changes changes;
+    private final OperatorConfig config;
     private final Map<String, Cached> byEnvironment = new ConcurrentHashMap<>();
 
-    Permissions(ApiServer server, Changes changes) {
+    Permissions(ApiServer server, Changes changes, OperatorConfig config) {
         this.server = server;
+        this.config = config;
         this.changes = changes;
     }
 
-    private record Cached(
-            String signal,
-            List<Account> accounts,
-            List<CheckResult> results,
-            @Nullable Instant askAgain) {}
+    private record Cached(String signal, List<Account> accounts, List<CheckResult> results, Instant askAgain) {}
 
     private record Asked(Account account, Question question) {}
 
@@ -57,15 +55,13 @@ class Permissions {
         if (cached == null
                 || !cached.signal().equals(signal)
                 || !cached.accounts().equals(accounts)) {
-            cached = new Cached(signal, accounts, ask(accounts), null);
+            cached = new Cached(signal, accounts, ask(accounts), Instant.now().plus(SETTLING));
             if (!cached.results().isEmpty()) {
-                cached = new Cached(
-                        signal, accounts, cached.results(), Instant.now().plus(SETTLING));
                 remind(environment);
             }
             byEnvironment.put(environment, cached);
-        } else if (cached.askAgain() != null && !Instant.now().isBefore(cached.askAgain())) {
-            cached = new Cached(signal, accounts, ask(accounts), null);
+        } else if (!Instant.now().isBefore(cached.askAgain())) {
+            cached = new Cached(signal, accounts, ask(accounts), Instant.now().plus(config.probeAge()));
             byEnvironment.put(environment, cached);
         }
         return cached.results();

@@ -84,7 +84,8 @@ public class LiveObjects {
                 .formatted(kind.group().isEmpty() ? kind.plural() : kind.plural() + "." + kind.group());
     }
 
-    private static boolean isForbidden(Throwable error) {
+    /** Whether a failure is that a right is missing. */
+    public static boolean isForbidden(Throwable error) {
         return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
                 .anyMatch(
                         cause -> cause instanceof KubernetesClientException refusal && refusal.getCode() == FORBIDDEN);

@@ -132,7 +132,10 @@ class Evaluator {
         Run(Request request, Map<ObjectKey, ObjectEvaluation> evaluations) {
             this.request = request;
             this.evaluations = evaluations;
-            this.controlled = Controlled.of(request.plan().production().values());
+            this.controlled = Controlled.of(request.plan().production().values().stream()
+                    .filter(manifest -> evaluations.containsKey(manifest.key())
+                            && live.get(manifest.key()).isPresent())
+                    .toList());
             request.checks().stream()
                     .filter(check -> check.outcome() == Outcome.NotEnforced && check.object() != null)
                     .forEach(check -> unenforced

@@ -7,6 +7,7 @@ import dev.samekind.operator.cluster.Kinds;
 import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.Changes;
 import dev.samekind.operator.live.LiveObject;
+import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.operator.live.ReducedStore;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
@@ -72,6 +73,7 @@ class ExtraObjects {
     private final Kinds kinds;
     private final Changes changes;
     private final Map<ResourceKind, Watched> watches = new ConcurrentHashMap<>();
+    private final Set<ResourceKind> unseen = ConcurrentHashMap.newKeySet();
     private final Map<String, Extra> extras = new ConcurrentHashMap<>();
 
     ExtraObjects(KubernetesClient client, Kinds kinds, Changes changes) {
@@ -102,8 +104,10 @@ class ExtraObjects {
                 .flatMap(Optional::stream)
                 .filter(ResourceKind::namespaced)
                 .distinct();
-        var started = wanted.map(kind ->
-                        watches.computeIfAbsent(kind, this::start).started().exceptionally(refused -> null))
+        var started = wanted.map(kind -> watches.computeIfAbsent(kind, this::start)
+                        .started()
+                        .thenRun(() -> unseen.remove(kind))
+                        .exceptionally(refused -> forget(kind)))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(started).orTimeout(60, TimeUnit.SECONDS).join();
     }
@@ -144,8 +148,23 @@ class ExtraObjects {
                 .runnableInformer(0);
         informer.itemStore(new ReducedStore<>(ReducedStore::identityOnly, this::seen, this::gone));
         // a right that is missing is no reason to ask for ever
-        informer.exceptionHandler((started, error) -> started);
+        informer.exceptionHandler((started, error) -> started || !LiveObjects.isForbidden(error));
         return new Watched(informer, informer.start().toCompletableFuture());
+    }
+
+    /** The next evaluation tries again: a right may come later. */
+    private @Nullable Void forget(ResourceKind kind) {
+        var watched = watches.remove(kind);
+        if (watched != null) {
+            watched.informer().stop();
+        }
+        unseen.add(kind);
+        return null;
+    }
+
+    /** Kinds that we may not look at, so that nobody can say whether there are any. */
+    Set<ResourceKind> unseen() {
+        return Set.copyOf(unseen);
     }
 
     private void seen(GenericKubernetesResource resource) {

@@ -66,7 +66,11 @@ final class ObjectEvaluation {
     /** Changes with production's object and with what it is meant to be here, not with our marks' owners. */
     static String sources(@Nullable Manifest production, PlannedObject planned) {
         return (production == null ? "" : CanonicalJson.digest(CanonicalJson.bytes(production.tree())))
-                + planned.digest();
+                + planned.digest()
+                + planned.changes().stream()
+                        .map(change -> change.rule() + change.path())
+                        .sorted()
+                        .toList();
     }
 
     ObjectKey key() {

@@ -7,10 +7,12 @@ import dev.samekind.api.v1alpha1.ParityReportSpec;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser.Mode;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec;
+import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.SecretShapes;
 import dev.samekind.operator.secret.SecretProvider;
 import dev.samekind.parity.check.CheckResult;
 import dev.samekind.parity.compare.RuleBook;
+import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlannedObject;
@@ -191,6 +193,7 @@ public class ParityService {
         extras.watch(plan.production().keySet());
         var planned = request.granted().stream().map(PlannedObject::key).collect(Collectors.toSet());
         var results = new ArrayList<ObjectResult>();
+        plan.namespaces().forEach(namespace -> extras.unseen().forEach(kind -> results.add(unseen(kind, namespace))));
         var claims = new ClaimTemplates(plan.production().values());
         extras.in(plan.namespaces()).stream()
                 .filter(extra -> !claims.made(extra.key()))
@@ -210,6 +213,15 @@ public class ParityService {
             });
         }
         return results;
+    }
+
+    private static ObjectResult unseen(ResourceKind kind, String namespace) {
+        return ObjectResult.notComparable(
+                new ObjectKey(kind.group(), kind.version(), kind.kind(), namespace, "*"),
+                0,
+                "KindNotWatched",
+                "the operator may not list %s, so nobody can say whether there are others than production's"
+                        .formatted(kind.plural()));
     }
 
     /** A verdict of which only is known why there is none; the report says so, too. */
@@ -241,6 +253,8 @@ public class ParityService {
 
     /** Asks for every check to be made again. */
     public void checkAgain(String environment) {
+        evaluator.forget(environment);
+        writer.forget(environment);
         sources.forEach(source -> source.again(environment));
     }
 

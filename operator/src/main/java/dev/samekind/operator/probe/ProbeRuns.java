@@ -169,7 +169,7 @@ class ProbeRuns {
         known.keySet().removeIf(id -> id.environment().equals(environment));
         askedAgain.remove(environment);
         var others = running.keySet().stream().anyMatch(id -> !id.environment().equals(environment));
-        if (swept.get() && !others && known.isEmpty()) {
+        if (!others && known.isEmpty()) {
             Thread.ofVirtual().name("probes' namespace").start(cluster::deleteNamespace);
         }
     }

@@ -97,6 +97,8 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
                             report);
                 }
             }
+        } else {
+            parity.unknown(environment, "this cluster is refused, condition ClusterIsLocal says why", report);
         }
         statusWriter.write(environment, report.status(clock));
         var control = UpdateControl.<DevEnvironment>noUpdate();
@@ -123,6 +125,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
         LOG.warnf("environment %s: %s", environment.getMetadata().getName(), error.getMessage());
         var report = new Report(environment, statusWriter.latest(environment));
         report.conditions().unknown(ConditionType.Applied, Reason.Failed, String.valueOf(error.getMessage()));
+        parity.unknown(environment, "the last attempt failed, condition Applied says why", report);
         try {
             statusWriter.write(environment, report.status(clock));
         } catch (RuntimeException unreachable) {

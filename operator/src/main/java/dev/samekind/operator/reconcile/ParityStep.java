@@ -127,7 +127,11 @@ class ParityStep {
                 .filter(row -> row.state() == dev.samekind.api.v1alpha1.Difference.State.Drift)
                 .map(row -> row.id() + row.live())
                 .toList();
-        if (drifted.isEmpty() || !mayTry(environment.getMetadata().getName(), drifted + Objects.toString(wanted))) {
+        if (drifted.isEmpty()) {
+            attempts.remove(environment.getMetadata().getName());
+            return requested ? wanted : earlier;
+        }
+        if (!mayTry(environment.getMetadata().getName(), drifted + Objects.toString(wanted))) {
             return requested ? wanted : earlier;
         }
         restorer.restore(evaluation.objects());

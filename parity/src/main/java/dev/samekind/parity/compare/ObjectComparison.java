@@ -124,7 +124,8 @@ public final class ObjectComparison {
         if (invariant != null) {
             return leaf(path, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), manager(path));
         }
-        if (input.controlled().contains(path)) {
+        // a controller that scales never scales to nothing: that switches it off
+        if (input.controlled().contains(path) && here != null && here.asInt() > 0) {
             return leaf(path, LeafClass.CONTROLLER, Cause.DIFFERENCE, BuiltIn.CONTROLLER, null);
         }
         var tolerance = rules.tolerance(path, here);

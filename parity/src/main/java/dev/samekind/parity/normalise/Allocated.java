@@ -50,6 +50,7 @@ public final class Allocated {
         switch (kind) {
             case "/Service" -> service();
             case "apps/Deployment" -> drop("/metadata/annotations", "deployment.kubernetes.io/revision");
+            case "apps/DaemonSet" -> drop("/metadata/annotations", "deprecated.daemonset.template.generation");
             case "batch/Job" -> job();
             case "/Namespace" -> namespace();
             case "/PersistentVolumeClaim" -> claim();
