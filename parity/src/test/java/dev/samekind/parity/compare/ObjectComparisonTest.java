@@ -181,12 +181,16 @@ class ObjectComparisonTest {
 
     @Test
     void whatProductionLeavesToAControllerIsItsOwn() {
-        var book = book("tolerances: [{id: t, path: /data/a, values: [y]}]");
+        var book = book("tolerances: [{id: t, path: /data/a, values: ['4']}]");
         assertIs(
-                leaf(controlled(input("{a: x}", "{a: x}", "{a: y}"), "/data/a"), book, "/data/a"),
+                leaf(controlled(input("{a: 1}", "{a: 1}", "{a: 4}"), "/data/a"), book, "/data/a"),
                 LeafClass.CONTROLLER,
                 Cause.DIFFERENCE,
                 BuiltIn.CONTROLLER);
+        assertThat(leaf(controlled(input("{a: 1}", "{a: 1}", "{a: 0}"), "/data/a"), book, "/data/a")
+                        .leafClass())
+                .as("no autoscaler scales to nothing")
+                .isEqualTo(LeafClass.DRIFT);
     }
 
     @Test
