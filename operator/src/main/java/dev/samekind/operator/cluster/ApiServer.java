@@ -29,7 +29,7 @@ public class ApiServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NOTHING = {};
     private static final Pattern QUOTED = Pattern.compile(
-            "((?:Invalid|Unsupported|Duplicate) value: )(?:\"(?:[^\"\\\\]|\\\\.)*\"|(?:(?!: ).)*)"
+            "((?:Invalid|Duplicate) value: )(?:\"(?:[^\"\\\\]|\\\\.)*\"|(?:(?!: ).)*)"
                     + "|(?<=got )&?value\\.value\\w*\\{.*?\\}",
             Pattern.DOTALL);
 
