@@ -10,6 +10,7 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReport;
 import dev.samekind.api.v1alpha1.ParityReportSpec;
+import dev.samekind.parity.report.ReportShards;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -158,22 +159,7 @@ public record Environment(TestCluster cluster, String name) {
             }
             differences.addAll(further.getSpec().differences());
         }
-        return Optional.of(new ParityReportSpec(
-                head.environment(),
-                head.shards(),
-                null,
-                head.digest(),
-                head.verdict(),
-                head.message(),
-                head.evaluatedAt(),
-                head.environmentGeneration(),
-                head.bundles(),
-                head.baseline(),
-                head.normaliser(),
-                head.summary(),
-                differences,
-                head.checks(),
-                head.rules()));
+        return Optional.of(ReportShards.whole(head, differences));
     }
 
     /** Waits for a report about the present spec that the assertion takes, and returns it. */

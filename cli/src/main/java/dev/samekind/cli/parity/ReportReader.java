@@ -1,14 +1,13 @@
 package dev.samekind.cli.parity;
 
 import dev.samekind.api.v1alpha1.DevEnvironment;
-import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReport;
 import dev.samekind.api.v1alpha1.ParityReportSpec;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.parity.report.ReportShards;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a report whole: the head and every shard, all of one evaluation. */
@@ -45,7 +44,7 @@ final class ReportReader {
             }
             differences.addAll(shard.differences());
         }
-        return Attempt.of(whole(head, differences));
+        return Attempt.of(ReportShards.whole(head, differences));
     }
 
     private @Nullable ParityReportSpec get(String name) {
@@ -58,24 +57,5 @@ final class ReportReader {
                 ExitCode.UNKNOWN,
                 "parity is unknown: " + what,
                 "./dev status says whether the operator runs; its log says what it does"));
-    }
-
-    private static ParityReportSpec whole(ParityReportSpec head, List<Difference> differences) {
-        return new ParityReportSpec(
-                head.environment(),
-                head.shards(),
-                null,
-                head.digest(),
-                head.verdict(),
-                head.message(),
-                head.evaluatedAt(),
-                head.environmentGeneration(),
-                head.bundles(),
-                head.baseline(),
-                head.normaliser(),
-                head.summary(),
-                differences,
-                head.checks(),
-                head.rules());
     }
 }

@@ -166,7 +166,9 @@ public class Applier {
                 : new Outcome.Drifted(
                         check.object(),
                         Problems.edited(
-                                check.object().key(), paths, check.known().editors()));
+                                check.object().key(),
+                                paths,
+                                check.known().owners().editors()));
     }
 
     private static Decision refused(PlannedObject object, Problem problem) {

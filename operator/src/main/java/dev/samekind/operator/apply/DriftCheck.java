@@ -1,17 +1,14 @@
 package dev.samekind.operator.apply;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.LiveObject;
 import dev.samekind.parity.drift.Drift;
+import dev.samekind.parity.normalise.Allocated;
 import dev.samekind.parity.plan.PlannedObject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 class DriftCheck {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DRY_RUN = "?dryRun=All&force=true&fieldManager=" + Samekind.FIELD_MANAGER;
 
     private final ApiServer server;
@@ -54,8 +50,8 @@ class DriftCheck {
     }
 
     private List<String> compare(PlannedObject object, ResourceKind kind, LiveObject known) {
-        var actual = read(known.content());
-        var suspects = Drift.missing(read(object.bytes()), actual);
+        var actual = known.tree();
+        var suspects = Drift.missing(object.tree(), actual);
         if (suspects.isEmpty()) {
             return List.of();
         }
@@ -64,14 +60,6 @@ class DriftCheck {
             // an immutable field, for example: the restoring write is refused as well, so the suspicion stands
             return suspects;
         }
-        return Drift.between(LiveObject.content((ObjectNode) answer.body()), actual);
-    }
-
-    private static JsonNode read(byte[] json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Drift.between(Allocated.withoutBookkeeping((ObjectNode) answer.body()), actual);
     }
 }

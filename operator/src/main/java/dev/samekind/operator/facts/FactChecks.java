@@ -1,7 +1,5 @@
 package dev.samekind.operator.facts;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Platform;
 import dev.samekind.operator.parity.CheckSource;
@@ -17,8 +15,6 @@ import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.PlannedObject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class FactChecks implements CheckSource {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ClusterFacts cluster;
     private final Permissions permissions;
@@ -97,7 +92,7 @@ public class FactChecks implements CheckSource {
     private static Mirrored read(EnvironmentPlan plan) {
         var manifests = plan.objects().stream()
                 .filter(object -> plan.production().containsKey(object.key()))
-                .map(FactChecks::manifest)
+                .map(PlannedObject::manifest)
                 .toList();
         return new Mirrored(
                 plan,
@@ -114,13 +109,5 @@ public class FactChecks implements CheckSource {
         return manifest.key().kind().equals("Service")
                 && manifest.key().group().isEmpty()
                 && manifest.tree().at("/spec/type").asText().equals("LoadBalancer");
-    }
-
-    private static Manifest manifest(PlannedObject object) {
-        try {
-            return Manifest.of((ObjectNode) JSON.readTree(object.bytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

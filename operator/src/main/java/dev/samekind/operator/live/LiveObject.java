@@ -1,14 +1,15 @@
 package dev.samekind.operator.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.parity.compare.FieldOwners;
 import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.ObjectKey;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.StreamSupport;
+import dev.samekind.parity.normalise.Allocated;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +38,7 @@ public record LiveObject(
         Readiness readiness,
         boolean terminating) {
 
-    private static final String CONTROLLERS = "kube-controller-manager";
-    private static final List<String> BOOKKEEPING = List.of(
-            "managedFields",
-            "uid",
-            "resourceVersion",
-            "generation",
-            "creationTimestamp",
-            "selfLink",
-            "deletionTimestamp",
-            "deletionGracePeriodSeconds");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Reads an object as the API server sends it; {@code tree} is used up. */
     public static LiveObject of(ObjectKey key, ObjectNode tree) {
@@ -54,9 +46,9 @@ public record LiveObject(
         var uid = metadata.path("uid").asText();
         var version = metadata.path("resourceVersion").asText();
         var terminating = metadata.has("deletionTimestamp");
-        var owners = owners(metadata.path("managedFields"));
+        var owners = FieldOwners.of(metadata.path("managedFields"), Samekind.FIELD_MANAGER);
         var readiness = Readiness.of(key.kind(), tree);
-        var content = CanonicalJson.bytes(content(tree));
+        var content = CanonicalJson.bytes(Allocated.withoutBookkeeping(tree));
         return new LiveObject(
                 key,
                 uid,
@@ -70,13 +62,6 @@ public record LiveObject(
                 terminating);
     }
 
-    /** The object without status and what the server keeps books of; {@code tree} is used up. */
-    public static ObjectNode content(ObjectNode tree) {
-        ((ObjectNode) tree.path("metadata")).remove(BOOKKEEPING);
-        tree.remove("status");
-        return tree;
-    }
-
     /** Whether this was seen after the other; versions of one resource are comparable numbers since Kubernetes 1.34. */
     boolean isNewerThan(LiveObject other) {
         return version(resourceVersion) >= version(other.resourceVersion);
@@ -86,25 +71,13 @@ public record LiveObject(
         return resourceVersion.isEmpty() ? 0 : Long.parseLong(resourceVersion);
     }
 
-    /** Other field managers that wrote the object itself, latest first. */
-    public List<String> editors() {
-        return owners.owners().stream()
-                .map(FieldOwners.Owner::manager)
-                .filter(manager -> !manager.equals(CONTROLLERS))
-                .distinct()
-                .toList();
-    }
-
-    /** Controllers come last: a field that nobody owns any more was rather taken out by a person. */
-    public static FieldOwners owners(JsonNode managedFields) {
-        return new FieldOwners(StreamSupport.stream(managedFields.spliterator(), false)
-                .filter(entry -> !entry.path("subresource").asText().equals("status")
-                        && !entry.path("manager").asText().equals(Samekind.FIELD_MANAGER))
-                .sorted(Comparator.<JsonNode, Boolean>comparing(
-                                entry -> entry.path("manager").asText().equals(CONTROLLERS))
-                        .thenComparing(entry -> entry.path("time").asText(), Comparator.reverseOrder()))
-                .map(entry -> new FieldOwners.Owner(entry.path("manager").asText(), entry.path("fieldsV1")))
-                .toList());
+    /** The content as a tree of its own. */
+    public ObjectNode tree() {
+        try {
+            return (ObjectNode) JSON.readTree(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -6,9 +6,9 @@ import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.cluster.Kinds;
 import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.Changes;
-import dev.samekind.operator.live.LiveObject;
 import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.operator.live.ReducedStore;
+import dev.samekind.parity.compare.FieldOwners;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.normalise.Allocated;
@@ -173,7 +173,7 @@ class ExtraObjects {
         }
         ObjectNode tree = JSON.valueToTree(resource);
         var manifest = Manifest.of(tree);
-        var owners = LiveObject.owners(tree.at("/metadata/managedFields"));
+        var owners = FieldOwners.of(tree.at("/metadata/managedFields"), Samekind.FIELD_MANAGER);
         Allocated.strip(manifest, tree);
         var extra = new Extra(
                 manifest.key(),

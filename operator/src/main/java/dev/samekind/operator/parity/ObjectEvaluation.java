@@ -126,7 +126,7 @@ final class ObjectEvaluation {
                 && (production == null || normalProduction instanceof Answer.Normalised)) {
             var expected = tree(expectedForm);
             Mark.copy(planned.tree(), expected);
-            var here = tree(live.content());
+            var here = live.tree();
             Allocated.strip(localised(), here);
             var input = new ObjectInput(
                     planned.key(),

@@ -31,9 +31,8 @@ public class Restorer {
         this.server = server;
     }
 
-    /** Puts back every field that drifted, and says for how many objects it tried. */
-    public int restore(Collection<ObjectResult> results) {
-        int tried = 0;
+    /** Puts back every field that drifted. */
+    public void restore(Collection<ObjectResult> results) {
         for (var result : results) {
             var drift = result.findings().stream()
                     .filter(finding -> finding.leafClass() == LeafClass.DRIFT)
@@ -43,10 +42,8 @@ public class Restorer {
                     .toList();
             if (!drift.isEmpty()) {
                 putBack(result, drift);
-                tried++;
             }
         }
-        return tried;
     }
 
     private void putBack(ObjectResult result, List<Finding> drift) {

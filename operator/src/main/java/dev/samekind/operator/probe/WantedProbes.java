@@ -1,7 +1,5 @@
 package dev.samekind.operator.probe;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
 import dev.samekind.parity.check.Question;
 import dev.samekind.parity.check.database.Databases;
@@ -9,11 +7,8 @@ import dev.samekind.parity.check.network.PolicyVerdict;
 import dev.samekind.parity.check.reach.Visit;
 import dev.samekind.parity.check.route.RouteFeature;
 import dev.samekind.parity.check.route.RouteFeatures;
-import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.PlannedObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +27,6 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
     private static final int FEATURES_AT_ONCE = 10;
 
     private static final int VISITS_AT_ONCE = 4;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> FEATURE_KINDS = Set.of("Ingress", "HTTPRoute", "Gateway", "Middleware");
 
     record Impossible(Question question, String why) {}
@@ -71,7 +65,7 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
     private static List<Probe> features(List<PlannedObject> mirrored, String traefik) {
         var manifests = mirrored.stream()
                 .filter(object -> FEATURE_KINDS.contains(object.key().kind()))
-                .map(WantedProbes::manifest)
+                .map(PlannedObject::manifest)
                 .toList();
         var byRequest = RouteFeatures.of(manifests).stream()
                 .collect(Collectors.groupingBy(RouteFeature::key, TreeMap::new, Collectors.toList()));
@@ -92,7 +86,7 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
         var routed = plan.routeHosts().keySet();
         var routes = mirrored.stream()
                 .filter(object -> routed.contains(object.key().display()))
-                .map(WantedProbes::manifest)
+                .map(PlannedObject::manifest)
                 .toList();
         var visits = Visit.of(plan, routes);
         var probes = new ArrayList<Probe>();
@@ -101,13 +95,5 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
                     new ReachProbe(visits.subList(i, Math.min(i + VISITS_AT_ONCE, visits.size())), traefik, endpoints));
         }
         return probes;
-    }
-
-    private static Manifest manifest(PlannedObject object) {
-        try {
-            return Manifest.of((ObjectNode) JSON.readTree(object.bytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

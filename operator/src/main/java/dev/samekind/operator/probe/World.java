@@ -1,14 +1,11 @@
 package dev.samekind.operator.probe;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.samekind.operator.live.LiveObject;
 import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.operator.platform.PlatformSpec;
 import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.ObjectKey;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +13,6 @@ import java.util.stream.Collectors;
 /** What the answers of probes depend on. */
 @Singleton
 class World {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectKey SERVICE = new ObjectKey("", "v1", "Service", PlatformSpec.NAMESPACE, "traefik");
     private static final ObjectKey DEPLOYMENT =
             new ObjectKey("apps", "v1", "Deployment", PlatformSpec.NAMESPACE, "traefik");
@@ -29,15 +25,9 @@ class World {
 
     /** Cluster IP of Traefik's Service, once there is one. */
     Optional<String> traefikAddress() {
-        return live.get(SERVICE).map(World::clusterIp).filter(address -> !address.isEmpty());
-    }
-
-    private static String clusterIp(LiveObject service) {
-        try {
-            return JSON.readTree(service.content()).at("/spec/clusterIP").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return live.get(SERVICE)
+                .map(service -> service.tree().at("/spec/clusterIP").asText())
+                .filter(address -> !address.isEmpty());
     }
 
     /** Changes when an object of an environment does, when a workload becomes ready or unready, and with Traefik. */

@@ -1,7 +1,5 @@
 package dev.samekind.operator.reconcile;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.apply.Applier;
 import dev.samekind.operator.apply.Pruner;
@@ -20,8 +18,6 @@ import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlannedObject;
 import dev.samekind.parity.plan.Problem;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Traefik and the host's DNS server: once per cluster, for all environments together, always as planned. */
 @Singleton
 class PlatformService {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COREDNS = "/apis/apps/v1/namespaces/kube-system/deployments/coredns";
     /** Used where the cluster has no CoreDNS of its own to take the image from. */
     private static final String FALLBACK_COREDNS = "registry.k8s.io/coredns/coredns:v1.12.1";
@@ -99,7 +94,7 @@ class PlatformService {
     /** Cluster IP of a Service of ours or of an environment. */
     Optional<String> clusterIp(ObjectKey service) {
         return live.get(service)
-                .map(found -> read(found).at("/spec/clusterIP").asText())
+                .map(found -> found.tree().at("/spec/clusterIP").asText())
                 .filter(address -> !address.isEmpty());
     }
 
@@ -174,13 +169,5 @@ class PlatformService {
 
     private static ObjectKey deployment(String name) {
         return new ObjectKey("apps", "v1", "Deployment", PlatformSpec.NAMESPACE, name);
-    }
-
-    private static JsonNode read(LiveObject object) {
-        try {
-            return JSON.readTree(object.content());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.samekind.operator.reconcile;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.Dns;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
@@ -16,8 +14,6 @@ import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Phase;
 import dev.samekind.parity.plan.Problem;
 import dev.samekind.platform.dns.DnsNames;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +21,12 @@ import java.util.stream.Collectors;
 
 /** What an environment's routes mean for the platform. */
 record Routing(List<Manifest> manifests) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Objects of the plan that may say something about routing: few, so that reading them again is cheap. */
     static Routing of(EnvironmentPlan plan) {
         var manifests = new ArrayList<Manifest>();
         for (var object : plan.objects()) {
             if (object.phase() == Phase.ROUTE || object.phase() == Phase.DEFINITION) {
-                try {
-                    manifests.add(Manifest.of((ObjectNode) JSON.readTree(object.bytes())));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                manifests.add(object.manifest());
             }
         }
         return new Routing(manifests);

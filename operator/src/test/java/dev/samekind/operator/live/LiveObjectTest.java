@@ -40,7 +40,7 @@ class LiveObjectTest {
         var object = deployment("10", 1, 2, 1, 2, 2);
         assertThat(object.environment()).isEqualTo("demo");
         assertThat(object.digest()).isEqualTo("sha256:1");
-        assertThat(object.editors()).containsExactly("kubectl-edit", "helm");
+        assertThat(object.owners().editors()).containsExactly("kubectl-edit", "helm");
     }
 
     @Test

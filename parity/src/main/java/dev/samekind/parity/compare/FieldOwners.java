@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.samekind.parity.path.KeyedPath;
 import dev.samekind.parity.path.Step;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Who wrote which field, as {@code metadata.managedFields} says.
@@ -38,6 +40,24 @@ public record FieldOwners(List<Owner> owners) {
         owners = List.copyOf(owners);
     }
 
+    /**
+     * Those who wrote the object itself, not only its status. Controllers come last: a field that nobody owns any more
+     * was rather taken out by a person.
+     *
+     * @param managedFields as the API server sends them
+     * @param own our own field manager, which is left out
+     */
+    public static FieldOwners of(JsonNode managedFields, String own) {
+        return new FieldOwners(StreamSupport.stream(managedFields.spliterator(), false)
+                .filter(entry -> !entry.path("subresource").asText().equals("status")
+                        && !entry.path("manager").asText().equals(own))
+                .sorted(Comparator.<JsonNode, Boolean>comparing(
+                                entry -> entry.path("manager").asText().equals(CONTROLLERS))
+                        .thenComparing(entry -> entry.path("time").asText(), Comparator.reverseOrder()))
+                .map(entry -> new Owner(entry.path("manager").asText(), entry.path("fieldsV1")))
+                .toList());
+    }
+
     /** The manager that wrote the leaf. */
     public Optional<String> of(KeyedPath leaf) {
         return owners.stream()
@@ -48,10 +68,16 @@ public record FieldOwners(List<Owner> owners) {
 
     /** The manager that wrote last: who takes a field out leaves no other trace. */
     public Optional<String> last() {
+        return editors().stream().findFirst();
+    }
+
+    /** The managers that are no controllers, latest first. */
+    public List<String> editors() {
         return owners.stream()
                 .map(Owner::manager)
                 .filter(manager -> !manager.equals(CONTROLLERS))
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     private static boolean owns(JsonNode root, List<Step> steps) {

@@ -38,6 +38,13 @@ public final class Allocated {
         this.tree = tree;
     }
 
+    /** An object without status and what the server keeps books of; the tree is changed and given back. */
+    public static ObjectNode withoutBookkeeping(ObjectNode tree) {
+        ((ObjectNode) tree.path("metadata")).remove(BOOKKEEPING);
+        tree.remove("status");
+        return tree;
+    }
+
     /** Strips a tree of what its manifest does not set; the tree is changed. */
     public static void strip(Manifest manifest, ObjectNode tree) {
         new Allocated(manifest.tree(), tree)
@@ -45,8 +52,7 @@ public final class Allocated {
     }
 
     private void strip(String kind) {
-        metadata().remove(BOOKKEEPING);
-        tree.remove("status");
+        withoutBookkeeping(tree);
         switch (kind) {
             case "/Service" -> service();
             case "apps/Deployment" -> drop("/metadata/annotations", "deployment.kubernetes.io/revision");
@@ -61,10 +67,6 @@ public final class Allocated {
         }
         removeIfEmpty("/metadata", "annotations");
         removeIfEmpty("/metadata", "labels");
-    }
-
-    private ObjectNode metadata() {
-        return (ObjectNode) tree.path("metadata");
     }
 
     private void service() {

@@ -3,6 +3,7 @@ package dev.samekind.parity.plan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.parity.localise.Change;
+import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,11 @@ import java.util.List;
  */
 public record PlannedObject(ObjectKey key, Phase phase, byte[] bytes, String digest, List<Change> changes) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The object as it is to be applied, as a tree of its own. */
+    public Manifest manifest() {
+        return new Manifest(key, tree());
+    }
 
     /** A tree of the bytes, for whoever wants to change it. */
     public ObjectNode tree() {

@@ -54,6 +54,11 @@ public final class ReportShards {
         return shards;
     }
 
+    /** The report that a head and all differences make, its own among them. */
+    public static ParityReportSpec whole(ParityReportSpec head, List<Difference> differences) {
+        return copy(head, head.shards(), head.digest(), head.evaluatedAt(), differences);
+    }
+
     private static ParityReportSpec further(ParityReportSpec report, List<Difference> piece) {
         return new ParityReportSpec(
                 report.environment(),
