@@ -40,6 +40,7 @@ diagnose() {
   echo '--- what the cluster says'
   ./dev status --cluster "$cluster" || true
   kubectl get devenvironments -o yaml | sed -n '/^  status:/,$p' | head -80
+  ./dev parity --cluster "$cluster" --all || true
   kubectl get pods -A
   kubectl -n samekind-system logs deployment/samekind-operator --tail=60
 }

@@ -11,6 +11,7 @@ import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.SecretShapes;
 import dev.samekind.operator.secret.SecretProvider;
 import dev.samekind.parity.check.CheckResult;
+import dev.samekind.parity.check.OneAnswer;
 import dev.samekind.parity.compare.RuleBook;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.EnvironmentPlan;
@@ -172,7 +173,8 @@ public class ParityService {
 
     private List<CheckResult> checks(Request request) {
         var asked = new CheckSource.Request(request.environment(), request.plan(), request.heads(), request.ready());
-        return sources.stream().flatMap(source -> source.of(asked).stream()).toList();
+        return OneAnswer.of(
+                sources.stream().flatMap(source -> source.of(asked).stream()).toList());
     }
 
     private List<ObjectResult> secrets(Request request) {

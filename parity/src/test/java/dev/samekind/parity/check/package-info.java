@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.check;
+
+import org.jspecify.annotations.NullMarked;
