@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.cluster.Kinds;
+import dev.samekind.parity.compare.ItemOrder;
 import dev.samekind.parity.compare.LeafClass;
 import dev.samekind.parity.path.KeyedPath;
 import dev.samekind.parity.path.Trees;
@@ -95,6 +96,10 @@ public class Restorer {
         var expected = finding.expected();
         if (expected == null) {
             remove(live, leaf);
+        } else if (expected instanceof ArrayNode order && !order.isEmpty()) {
+            Trees.get(live, leaf)
+                    .filter(ArrayNode.class::isInstance)
+                    .ifPresent(list -> ItemOrder.restore(leaf, (ArrayNode) list, order));
         } else {
             Trees.set(live, leaf, expected);
         }

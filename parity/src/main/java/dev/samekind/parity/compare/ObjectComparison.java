@@ -35,6 +35,7 @@ public final class ObjectComparison {
     private final SortedMap<KeyedPath, JsonNode> production;
     private final SortedMap<KeyedPath, JsonNode> expected;
     private final SortedMap<KeyedPath, JsonNode> live;
+    private final SortedMap<KeyedPath, ItemOrder.Orders> orders;
     private final SortedMap<KeyedPath, String> changedBy = new TreeMap<>();
 
     private ObjectComparison(ObjectInput input, RuleBook book) {
@@ -44,6 +45,12 @@ public final class ObjectComparison {
         this.production = leaves(input.production());
         this.expected = Leaves.of(input.expected());
         this.live = Leaves.of(input.live());
+        this.orders = ItemOrder.of(input);
+        orders.forEach((path, order) -> {
+            put(production, path, order.production());
+            put(expected, path, order.expected());
+            put(live, path, order.live());
+        });
         input.changes()
                 .forEach(change ->
                         changedBy.put(KeyedPath.parse(change.path()), RuleBook.LOCALISATIONS + change.rule()));
@@ -65,6 +72,12 @@ public final class ObjectComparison {
 
     private static SortedMap<KeyedPath, JsonNode> leaves(@Nullable ObjectNode tree) {
         return tree == null ? new TreeMap<>() : Leaves.of(tree);
+    }
+
+    private static void put(SortedMap<KeyedPath, JsonNode> leaves, KeyedPath path, JsonNode order) {
+        if (!order.isEmpty()) {
+            leaves.put(path, order);
+        }
     }
 
     private List<Leaf> leaves() {
@@ -139,16 +152,16 @@ public final class ObjectComparison {
         var manager = manager(path);
         return leaf(
                 path,
-                manager == null && here != null ? LeafClass.VIOLATION : LeafClass.DRIFT,
+                manager == null && here != null && !orders.containsKey(path) ? LeafClass.VIOLATION : LeafClass.DRIFT,
                 Cause.DIFFERENCE,
                 null,
                 manager);
     }
 
-    /** Who wrote the leaf, or took it out; nobody for what the server itself put in. */
+    /** Who wrote the leaf, took it out, or moved it; nobody for what the server itself put in. */
     private @Nullable String manager(KeyedPath path) {
         var owner = input.owners().of(path);
-        return (owner.isPresent() || live.containsKey(path)
+        return (owner.isPresent() || (live.containsKey(path) && !orders.containsKey(path))
                         ? owner
                         : input.owners().last())
                 .orElse(null);

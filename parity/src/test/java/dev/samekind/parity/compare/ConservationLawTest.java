@@ -50,6 +50,7 @@ class ConservationLawTest {
                     .isEqualTo(sizes);
             var union = new TreeSet<KeyedPath>();
             trees(input).forEach(tree -> union.addAll(Leaves.of(tree).keySet()));
+            union.addAll(ItemOrder.of(input).keySet());
             assertThat(leaves.stream().map(Leaf::path).toList())
                     .as("seed %d: each leaf once", seed)
                     .isEqualTo(new ArrayList<>(union));
