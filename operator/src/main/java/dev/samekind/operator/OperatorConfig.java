@@ -29,4 +29,7 @@ public interface OperatorConfig {
     /** Age from which a probe is made again although nothing that it depends on has changed. */
     @WithDefault("PT1H")
     Duration probeAge();
+
+    /** For so long an answer stands that the API server would not give. */
+    Duration ASK_AGAIN = Duration.ofMinutes(1);
 }

@@ -56,6 +56,6 @@ final class ReportReader {
         return Attempt.notYet(new CliException(
                 ExitCode.UNKNOWN,
                 "parity is unknown: " + what,
-                "./dev status says whether the operator runs; its log says what it does"));
+                "./dev status says whether the operator runs; ./dev parity --check has it look again and write"));
     }
 }

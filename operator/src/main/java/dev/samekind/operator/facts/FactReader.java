@@ -10,11 +10,12 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of single facts: a missing right or a kind that is not served is unknown, not empty. */
+/** One look at facts: a missing right or a kind that is not served is unknown, not empty. */
 final class FactReader {
     private static final Logger LOG = Logger.getLogger(FactReader.class);
 
     private final ApiServer server;
+    private boolean failed;
 
     FactReader(ApiServer server) {
         this.server = server;
@@ -24,10 +25,16 @@ final class FactReader {
     Optional<JsonNode> get(String path) {
         var answer = server.get(path);
         if (!answer.ok()) {
+            failed = true;
             LOG.infof("%s is unknown: %s", path, answer.message());
             return Optional.empty();
         }
         return Optional.of(answer.body());
+    }
+
+    /** Whether something could not be read. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** Texts of a field of each item, null when the list cannot be read. */

@@ -48,6 +48,9 @@ class Permissions {
 
     private record Cached(String signal, List<Account> accounts, List<CheckResult> results, Instant askAgain) {}
 
+    /** Results, and whether every question was answered. */
+    private record Look(List<CheckResult> results, boolean complete) {}
+
     private record Asked(Account account, Question question) {}
 
     List<CheckResult> of(String environment, String signal, List<Account> accounts) {
@@ -55,13 +58,19 @@ class Permissions {
         if (cached == null
                 || !cached.signal().equals(signal)
                 || !cached.accounts().equals(accounts)) {
-            cached = new Cached(signal, accounts, ask(accounts), Instant.now().plus(SETTLING));
+            cached = new Cached(
+                    signal, accounts, ask(accounts).results(), Instant.now().plus(SETTLING));
             if (!cached.results().isEmpty()) {
                 remind(environment);
             }
             byEnvironment.put(environment, cached);
         } else if (!Instant.now().isBefore(cached.askAgain())) {
-            cached = new Cached(signal, accounts, ask(accounts), Instant.now().plus(config.probeAge()));
+            var look = ask(accounts);
+            cached = new Cached(
+                    signal,
+                    accounts,
+                    look.results(),
+                    Instant.now().plus(look.complete() ? config.probeAge() : OperatorConfig.ASK_AGAIN));
             byEnvironment.put(environment, cached);
         }
         return cached.results();
@@ -76,7 +85,7 @@ class Permissions {
         byEnvironment.remove(environment);
     }
 
-    private List<CheckResult> ask(List<Account> accounts) {
+    private Look ask(List<Account> accounts) {
         var questions =
                 accounts.stream().flatMap(Permissions::questions).limit(MOST).toList();
         var reviewed = BoundedParallel.map(questions, AT_ONCE, this::review);
@@ -89,7 +98,7 @@ class Permissions {
         for (var account : accounts) {
             results.add(PermissionComparison.of(account, question -> answers.get(new Asked(account, question))));
         }
-        return List.copyOf(results);
+        return new Look(List.copyOf(results), reviewed.stream().allMatch(Optional::isPresent));
     }
 
     private static Stream<Asked> questions(Account account) {

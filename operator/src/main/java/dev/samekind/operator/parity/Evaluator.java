@@ -20,6 +20,7 @@ import dev.samekind.parity.plan.Problem;
 import dev.samekind.parity.report.Ids;
 import dev.samekind.parity.report.ObjectResult;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ class Evaluator {
     private final LiveObjects live;
     private final Normaliser normaliser;
     private final CreatedForms created;
+    private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** The objects of a plan; while plan and objects are the very same, so are their evaluations. */
@@ -50,11 +52,12 @@ class Evaluator {
         }
     }
 
-    Evaluator(Kinds kinds, LiveObjects live, Normaliser normaliser, CreatedForms created) {
+    Evaluator(Kinds kinds, LiveObjects live, Normaliser normaliser, CreatedForms created, Clock clock) {
         this.kinds = kinds;
         this.live = live;
         this.normaliser = normaliser;
         this.created = created;
+        this.clock = clock;
     }
 
     /**
@@ -110,9 +113,10 @@ class Evaluator {
     }
 
     private void normalise(Collection<ObjectEvaluation> evaluations) {
+        var now = clock.instant();
         var open = evaluations.stream()
-                .filter(evaluation ->
-                        !evaluation.isNormalised() && live.get(evaluation.key()).isPresent())
+                .filter(evaluation -> !evaluation.isNormalised(now)
+                        && live.get(evaluation.key()).isPresent())
                 .toList();
         BoundedParallel.map(open, PARALLEL, evaluation -> {
             kinds.find(evaluation.key().apiVersion(), evaluation.key().kind())

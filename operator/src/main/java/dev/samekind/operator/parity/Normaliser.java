@@ -9,6 +9,8 @@ import dev.samekind.parity.normalise.DryRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 
 /** Has the API server fill in an object's defaults, by a dry run of its creation. */
 @Singleton
@@ -19,10 +21,12 @@ class Normaliser {
 
     private final ApiServer server;
     private final MeterRegistry meters;
+    private final Clock clock;
 
-    Normaliser(ApiServer server, MeterRegistry meters) {
+    Normaliser(ApiServer server, MeterRegistry meters, Clock clock) {
         this.server = server;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** What the server made of an object. */
@@ -30,8 +34,8 @@ class Normaliser {
         /** Its canonical form, JSON. */
         record Normalised(byte[] form) implements Answer {}
 
-        /** The server refused, in its own words. */
-        record Refused(String message) implements Answer {}
+        /** The server refused, in its own words; a policy, a quota or a right may be another one later. */
+        record Refused(String message, Instant at) implements Answer {}
     }
 
     /**
@@ -49,7 +53,7 @@ class Normaliser {
         }
         if (!answer.ok()) {
             return new Answer.Refused(
-                    answer.message().replace(dryRun.key().name(), manifest.key().name()));
+                    answer.message().replace(dryRun.key().name(), manifest.key().name()), clock.instant());
         }
         var form = dryRun.normalised((ObjectNode) answer.body());
         return new Answer.Normalised(Canonical.of(form).toString().getBytes(StandardCharsets.UTF_8));

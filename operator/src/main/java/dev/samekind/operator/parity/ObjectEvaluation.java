@@ -2,6 +2,7 @@ package dev.samekind.operator.parity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.apply.CreatedForms;
 import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.LiveObject;
@@ -23,9 +24,11 @@ import dev.samekind.parity.plan.PlannedObject;
 import dev.samekind.parity.report.ObjectResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +84,24 @@ final class ObjectEvaluation {
         return sources;
     }
 
-    /** Whether the API server still has to be asked about the object. */
-    boolean isNormalised() {
-        return normalExpected != null && (production == null || normalProduction != null);
+    /** Whether the API server need not be asked about the object; what it refused is asked again after a while. */
+    boolean isNormalised(Instant now) {
+        return stands(normalExpected, now) && (production == null || stands(normalProduction, now));
+    }
+
+    private static boolean stands(@Nullable Answer answer, Instant now) {
+        return answer instanceof Answer.Refused(var message, var at)
+                ? now.isBefore(at.plus(OperatorConfig.ASK_AGAIN))
+                : answer != null;
     }
 
     /** Asks for the normal forms that are not known yet. A localised object has one of its own. */
     void normalise(ResourceKind kind, BiFunction<Manifest, ResourceKind, Answer> normaliser, CreatedForms created) {
+        if (normalExpected instanceof Answer.Refused || normalProduction instanceof Answer.Refused) {
+            normalExpected = null;
+            normalProduction = null;
+            cached = null;
+        }
         created.take(planned).ifPresent(form -> normalExpected = new Answer.Normalised(form));
         if (production != null && normalProduction == null && planned.changes().isEmpty()) {
             normalProduction = normalExpected;
@@ -151,10 +165,11 @@ final class ObjectEvaluation {
     }
 
     private String refusal() {
-        if (normalProduction instanceof Answer.Refused(var message)) {
-            return message;
-        }
-        return normalExpected instanceof Answer.Refused(var message) ? message : "it was not asked yet";
+        return Stream.of(normalProduction, normalExpected)
+                .filter(Answer.Refused.class::isInstance)
+                .map(answer -> ((Answer.Refused) answer).message())
+                .findFirst()
+                .orElse("it was not asked yet");
     }
 
     private @Nullable String builtIn() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.cluster.ApiServer;
 import dev.samekind.operator.cluster.Kinds;
+import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.parity.compare.ItemOrder;
 import dev.samekind.parity.compare.LeafClass;
 import dev.samekind.parity.path.KeyedPath;
@@ -26,10 +27,12 @@ import java.util.List;
 public class Restorer {
     private final Kinds kinds;
     private final ApiServer server;
+    private final LiveObjects live;
 
-    Restorer(Kinds kinds, ApiServer server) {
+    Restorer(Kinds kinds, ApiServer server, LiveObjects live) {
         this.kinds = kinds;
         this.server = server;
+        this.live = live;
     }
 
     /** Puts back every field that drifted. */
@@ -54,14 +57,17 @@ public class Restorer {
             return;
         }
         var path = kind.get().path(key);
-        var answer = server.get(path);
-        if (answer.ok() && answer.body() instanceof ObjectNode live) {
-            var before = live.deepCopy();
-            drift.forEach(finding -> putBack(live, finding));
-            server.patch(
+        var read = server.get(path);
+        if (read.ok() && read.body() instanceof ObjectNode here) {
+            var before = here.deepCopy();
+            drift.forEach(finding -> putBack(here, finding));
+            var answer = server.patch(
                     path + "?fieldManager=" + Samekind.FIELD_MANAGER,
                     "application/json-patch+json",
-                    patch(before, live).toString().getBytes(StandardCharsets.UTF_8));
+                    patch(before, here).toString().getBytes(StandardCharsets.UTF_8));
+            if (answer.ok() && answer.body() instanceof ObjectNode now) {
+                live.accept(key, now);
+            }
         }
     }
 

@@ -89,10 +89,8 @@ class ProbeRuns {
             pods.acquire(probe.pods());
             try {
                 var result = look(id, environment, probe, world, image);
-                if (!Thread.currentThread().isInterrupted()) {
-                    known.put(id, isOutdated(id) ? result.asIfElsewhere() : result);
-                    wakeFor(environment.name(), result);
-                }
+                store(id, isOutdated(id) ? result.asIfElsewhere() : result);
+                wakeFor(environment.name(), result);
             } finally {
                 pods.release(probe.pods());
             }
@@ -100,9 +98,23 @@ class ProbeRuns {
             // the environment is gone, or the operator is stopping
             Thread.currentThread().interrupt();
         } finally {
-            running.remove(id);
+            running.computeIfPresent(id, (key, run) -> isThis(run) ? null : run);
             changes.objectChanged(environment.name());
         }
+    }
+
+    /** Keeps a result, unless the environment was forgotten while it was looked for. */
+    private void store(Id id, Known result) {
+        running.computeIfPresent(id, (key, run) -> {
+            if (isThis(run)) {
+                known.put(id, result);
+            }
+            return run;
+        });
+    }
+
+    private static boolean isThis(Running run) {
+        return run.thread() == Thread.currentThread();
     }
 
     private Known look(Id id, Mark.Owner environment, Probe probe, String world, String image) {
@@ -162,7 +174,7 @@ class ProbeRuns {
 
     void forget(String environment) {
         running.forEach((id, run) -> {
-            if (id.environment().equals(environment)) {
+            if (id.environment().equals(environment) && running.remove(id, run)) {
                 run.thread().interrupt();
             }
         });
