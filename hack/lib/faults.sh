@@ -53,7 +53,7 @@ kill_when() { # SIGNAL PATTERN [ARGUMENTS]
   shift 2
   begin --yes "$@"
   await_line "$pattern"
-  kill "-$signal" "$pid"
+  kill "-$signal" "$pid" || echo "  NOT: start had ended before it was killed"
   finish
   echo "  $signal at: $(grep -m 1 -oE -- "$pattern" "$seen")"
 }

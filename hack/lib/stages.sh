@@ -5,7 +5,8 @@ background_dir=$(mktemp -d)
 start_in_background() { # NAME COMMAND...
   local name=$1
   shift
-  ("$@" >"$background_dir/$name.log" 2>&1; echo $? >"$background_dir/$name.code") &
+  # the code is written however the command ends: the caller's errexit holds here, too
+  (code=0; "$@" >"$background_dir/$name.log" 2>&1 || code=$?; echo $code >"$background_dir/$name.code") &
 }
 
 wait_for_background() { # NAME: waits for what was started, and shows its log when it failed

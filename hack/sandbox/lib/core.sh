@@ -85,7 +85,7 @@ packages() {
 
 apt_install() {
   apt-get update -q
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -q --no-install-recommends "$@"
 }
 
 # in_background TITLE COMMAND...: beside what follows, until await_background. Its steps print their own lines.

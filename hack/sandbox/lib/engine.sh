@@ -37,7 +37,7 @@ registry_reachable() {
     "$boot unreachable") [ -z "$(find "$answer" -mmin -10)" ] || return 1 ;;
   esac
   mkdir -p "$cache"
-  if timeout 5 docker pull -q "$probe_image" >/dev/null 2>&1; then
+  if timeout 30 docker pull -q "$probe_image" >/dev/null 2>&1; then
     echo "$boot reachable" >"$answer"
   else
     echo "$boot unreachable" >"$answer"
@@ -67,7 +67,7 @@ launch_dockerd() {
       >"$engine_home/dockerd.log" 2>&1 </dev/null {lock_fd}>&- &
     pid=$!
   fi
-  for _ in $(seq 120); do
+  for _ in $(seq 480); do
     engine_answers && return
     kill -0 "$pid" || break
     sleep 0.25

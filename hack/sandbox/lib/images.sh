@@ -196,7 +196,7 @@ preload() {
   docker run -d --network none --name "$container" -v "$archive:/preload.tar:ro" --entrypoint sleep "$(tags node)" infinity
   docker exec "$container" bash -euc '
     containerd & server=$!
-    until ctr version; do sleep 0.2; done
+    until ctr version; do kill -0 $server; sleep 0.2; done
     ctr --namespace=k8s.io images import --all-platforms --no-unpack --digests /preload.tar
     kill $server
     wait $server || true

@@ -30,6 +30,7 @@ public interface OperatorConfig {
     @WithDefault("PT1H")
     Duration probeAge();
 
-    /** For so long an answer stands that the API server would not give. */
-    Duration ASK_AGAIN = Duration.ofMinutes(1);
+    /** Age from which the API server is asked again for what it refused or would not tell. */
+    @WithDefault("PT1M")
+    Duration askAgain();
 }

@@ -38,10 +38,17 @@ class ParityTest {
         spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
         """;
 
+    private static final String INIT_CONTAINERS = """
+              initContainers:
+              - {name: first, image: example.com/first:1}
+              - {name: second, image: example.com/second:1}
+              containers:
+        """;
+
     private static void patch(
             TestCluster cluster, String apiVersion, String kind, String namespace, String name, String patch) {
         var context = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
+                .withPatchType(patch.startsWith("[") ? PatchType.JSON : PatchType.JSON_MERGE)
                 .withFieldManager("kubectl-edit")
                 .build();
         cluster.admin()
@@ -136,6 +143,30 @@ class ParityTest {
                 report -> assertThat(Environment.summary(report).drift()).isZero());
         assertThat(cluster.get("v1", "ConfigMap", name, "settings").at("/data").has("more"))
                 .isFalse();
+    }
+
+    @Test
+    void anotherOrderOfInitContainersIsDriftAndComesBackByRestore(TestCluster cluster) {
+        var name = cluster.unique("order");
+        cluster.bundle(
+                name,
+                Manifests.deployment(name, "api", "example.com/api:1").replace("      containers:\n", INIT_CONTAINERS));
+        var environment = cluster.environment(name, "").awaitReady();
+        patch(cluster, "apps/v1", "Deployment", name, "api", """
+                [{"op": "move", "from": "/spec/template/spec/initContainers/0",
+                  "path": "/spec/template/spec/initContainers/1"}]
+                """);
+        var row = environment.awaitDifference(
+                "Deployment %s/api".formatted(name), "/spec/template/spec/initContainers", "WorkloadDiffers");
+        assertThat(row.state()).isEqualTo(State.Drift);
+        assertThat(row.production()).hasToString("[\"first\",\"second\"]");
+        environment.annotate(Samekind.RESTORE_ANNOTATION, "now");
+        environment.awaitReport(
+                report -> assertThat(Environment.summary(report).drift()).isZero());
+        assertThat(cluster.get("apps/v1", "Deployment", name, "api")
+                        .at("/spec/template/spec/initContainers/0/name")
+                        .asText())
+                .isEqualTo("first");
     }
 
     @Test
@@ -259,7 +290,12 @@ class ParityTest {
                 role.setRules(before.getRules());
                 return role;
             });
-            cluster.restartOperator();
         }
+        Awaiting.untilAsserted(() -> {
+            environment.provoke();
+            assertThat(environment.report().orElseThrow().differences())
+                    .extracting(Difference::reason)
+                    .doesNotContain("DryRunRefused");
+        });
     }
 }

@@ -134,7 +134,7 @@ public final class TestCluster implements AutoCloseable {
         var started = OperatorProcess.start(
                 server,
                 Chart.OPERATOR,
-                Map.of("SAMEKIND_TRAEFIK_API", traefik.url()),
+                Map.of("SAMEKIND_TRAEFIK_API", traefik.url(), "SAMEKIND_ASK_AGAIN", "PT1S"),
                 link == null ? UnaryOperator.identity() : link::through);
         try {
             started.awaitReady(LONG_ENOUGH);

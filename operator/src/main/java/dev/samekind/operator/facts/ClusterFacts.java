@@ -39,8 +39,7 @@ public class ClusterFacts {
         if (cached == null || !cached.signal().equals(signal) || !now.isBefore(cached.askAgain())) {
             var look = new FactReader(server);
             var facts = new ClusterLook(look).read(loadBalancers);
-            cached = new Cached(
-                    signal, facts, now.plus(look.hasFailed() ? OperatorConfig.ASK_AGAIN : config.probeAge()));
+            cached = new Cached(signal, facts, now.plus(look.hasFailed() ? config.askAgain() : config.probeAge()));
             byEnvironment.put(environment, cached);
         }
         return cached.facts();

@@ -70,7 +70,7 @@ class Permissions {
                     signal,
                     accounts,
                     look.results(),
-                    Instant.now().plus(look.complete() ? config.probeAge() : OperatorConfig.ASK_AGAIN));
+                    Instant.now().plus(look.complete() ? config.probeAge() : config.askAgain()));
             byEnvironment.put(environment, cached);
         }
         return cached.results();

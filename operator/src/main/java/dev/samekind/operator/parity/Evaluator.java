@@ -1,6 +1,7 @@
 package dev.samekind.operator.parity;
 
 import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
+import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.apply.BoundedParallel;
 import dev.samekind.operator.apply.CreatedForms;
 import dev.samekind.operator.cluster.Kinds;
@@ -40,6 +41,7 @@ class Evaluator {
     private final LiveObjects live;
     private final Normaliser normaliser;
     private final CreatedForms created;
+    private final OperatorConfig config;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
@@ -52,11 +54,18 @@ class Evaluator {
         }
     }
 
-    Evaluator(Kinds kinds, LiveObjects live, Normaliser normaliser, CreatedForms created, Clock clock) {
+    Evaluator(
+            Kinds kinds,
+            LiveObjects live,
+            Normaliser normaliser,
+            CreatedForms created,
+            OperatorConfig config,
+            Clock clock) {
         this.kinds = kinds;
         this.live = live;
         this.normaliser = normaliser;
         this.created = created;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -113,9 +122,9 @@ class Evaluator {
     }
 
     private void normalise(Collection<ObjectEvaluation> evaluations) {
-        var now = clock.instant();
+        var refusals = clock.instant().minus(config.askAgain());
         var open = evaluations.stream()
-                .filter(evaluation -> !evaluation.isNormalised(now)
+                .filter(evaluation -> !evaluation.isNormalised(refusals)
                         && live.get(evaluation.key()).isPresent())
                 .toList();
         BoundedParallel.map(open, PARALLEL, evaluation -> {

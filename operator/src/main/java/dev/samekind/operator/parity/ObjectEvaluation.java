@@ -2,7 +2,6 @@ package dev.samekind.operator.parity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.apply.CreatedForms;
 import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.LiveObject;
@@ -84,15 +83,17 @@ final class ObjectEvaluation {
         return sources;
     }
 
-    /** Whether the API server need not be asked about the object; what it refused is asked again after a while. */
-    boolean isNormalised(Instant now) {
-        return stands(normalExpected, now) && (production == null || stands(normalProduction, now));
+    /**
+     * Whether the API server need not be asked about the object.
+     *
+     * @param refusals what it refused before then is asked again
+     */
+    boolean isNormalised(Instant refusals) {
+        return stands(normalExpected, refusals) && (production == null || stands(normalProduction, refusals));
     }
 
-    private static boolean stands(@Nullable Answer answer, Instant now) {
-        return answer instanceof Answer.Refused(var message, var at)
-                ? now.isBefore(at.plus(OperatorConfig.ASK_AGAIN))
-                : answer != null;
+    private static boolean stands(@Nullable Answer answer, Instant refusals) {
+        return answer instanceof Answer.Refused(var message, var at) ? at.isAfter(refusals) : answer != null;
     }
 
     /** Asks for the normal forms that are not known yet. A localised object has one of its own. */

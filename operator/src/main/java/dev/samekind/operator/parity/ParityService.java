@@ -256,8 +256,12 @@ public class ParityService {
     /** Asks for every check to be made again. */
     public void checkAgain(String environment) {
         evaluator.forget(environment);
-        writer.forget(environment);
         sources.forEach(source -> source.again(environment));
+    }
+
+    /** Has the next report written even if it finds the same: it says when it looked, and a part may have been deleted. */
+    public void writeAnew(String environment) {
+        writer.writeAnew(environment);
     }
 
     /** Whether every check that was asked for has been made. */

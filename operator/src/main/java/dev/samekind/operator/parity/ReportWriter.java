@@ -93,6 +93,11 @@ class ReportWriter {
         }
     }
 
+    /** Has the next report written whatever stands there. */
+    void writeAnew(String environment) {
+        written.computeIfPresent(environment, (name, before) -> new Written("", "", before.shards()));
+    }
+
     /** Forgets an environment that is gone; the garbage collector takes its reports. */
     void forget(String environment) {
         written.remove(environment);

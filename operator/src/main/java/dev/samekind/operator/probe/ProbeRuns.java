@@ -89,7 +89,7 @@ class ProbeRuns {
             pods.acquire(probe.pods());
             try {
                 var result = look(id, environment, probe, world, image);
-                store(id, isOutdated(id) ? result.asIfElsewhere() : result);
+                store(id, result);
                 wakeFor(environment.name(), result);
             } finally {
                 pods.release(probe.pods());
@@ -107,7 +107,7 @@ class ProbeRuns {
     private void store(Id id, Known result) {
         running.computeIfPresent(id, (key, run) -> {
             if (isThis(run)) {
-                known.put(id, result);
+                known.put(id, isOutdated(id, run) ? result.asIfElsewhere() : result);
             }
             return run;
         });
@@ -137,10 +137,9 @@ class ProbeRuns {
     }
 
     /** Whether it was asked for again after it had been started. */
-    private boolean isOutdated(Id id) {
-        var run = running.get(id);
+    private boolean isOutdated(Id id, Running run) {
         var asked = askedAgain.get(id.environment());
-        return run != null && asked != null && asked.isAfter(run.since());
+        return asked != null && asked.isAfter(run.since());
     }
 
     /** Before the first pod of ours: whatever is there then was left by an operator that was killed. */

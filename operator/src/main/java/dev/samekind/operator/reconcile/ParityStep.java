@@ -57,6 +57,12 @@ class ParityStep {
             Collection<Problem> problems,
             Report report) {
         askForChecks(environment, report);
+        // before the evaluation: what ends during it is only in the next one
+        var checked = checked(environment, report);
+        var before = report.before().parity();
+        if (checked != null && (before == null || !checked.equals(before.checked()))) {
+            parity.writeAnew(environment.getMetadata().getName());
+        }
         ParityService.Evaluation evaluation;
         try {
             evaluation = parity.evaluate(new ParityService.Request(
@@ -80,14 +86,16 @@ class ParityStep {
         if (untilSteady != null) {
             report.retryWithin(untilSteady);
         }
-        tell(environment, evaluation.report(), restored, report);
+        tell(environment, evaluation.report(), checked, restored, report);
     }
 
     /** There is nothing to evaluate, so nothing can be said. */
     void unknown(DevEnvironment environment, String why, Report report) {
         var before = report.before().parity();
         try {
-            tell(environment, parity.unknown(environment, why), before == null ? null : before.restored(), report);
+            var found = parity.unknown(environment, why);
+            var checked = checked(environment, report);
+            tell(environment, found, checked, before == null ? null : before.restored(), report);
         } catch (RuntimeException e) {
             LOG.debugf(
                     e,
@@ -147,12 +155,21 @@ class ParityStep {
         return now.count() <= ATTEMPTS;
     }
 
-    private void tell(DevEnvironment environment, ParityReportSpec found, @Nullable String restored, Report report) {
-        var name = environment.getMetadata().getName();
+    /** The last request of which every check has been made. */
+    private @Nullable String checked(DevEnvironment environment, Report report) {
         var before = report.before().parity();
-        var checked = parity.isChecked(name)
+        return parity.isChecked(environment.getMetadata().getName())
                 ? annotation(environment, Samekind.CHECK_ANNOTATION)
                 : before == null ? null : before.checked();
+    }
+
+    private void tell(
+            DevEnvironment environment,
+            ParityReportSpec found,
+            @Nullable String checked,
+            @Nullable String restored,
+            Report report) {
+        var name = environment.getMetadata().getName();
         var verdict = Objects.requireNonNull(found.verdict());
         report.parity(new Parity(
                 verdict,
