@@ -14,10 +14,10 @@ import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.path.KeyedPath;
-import dev.samekind.parity.path.Leaves;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.PlannedObject;
 import dev.samekind.parity.plan.Problem;
+import dev.samekind.parity.report.AbsentObjects;
 import dev.samekind.parity.report.Ids;
 import dev.samekind.parity.report.ObjectResult;
 import jakarta.inject.Singleton;
@@ -140,7 +140,7 @@ class Evaluator {
         private final Map<ObjectKey, ObjectEvaluation> evaluations;
         private final Controlled controlled;
         private final Map<ObjectKey, List<Unenforced>> unenforced = new HashMap<>();
-        private final Map<String, Problem> problems = new HashMap<>();
+        private final AbsentObjects absent;
 
         Run(Request request, Map<ObjectKey, ObjectEvaluation> evaluations) {
             this.request = request;
@@ -159,7 +159,7 @@ class Evaluator {
                                             check.object(),
                                             check.path(),
                                             check.check().name()))));
-            request.problems().forEach(problem -> problems.putIfAbsent(problem.subject(), problem));
+            this.absent = new AbsentObjects(request.plan(), request.problems(), request.book());
         }
 
         List<ObjectResult> results() {
@@ -177,11 +177,11 @@ class Evaluator {
         private ObjectResult result(ObjectKey key, Manifest manifest) {
             var evaluation = evaluations.get(key);
             if (evaluation == null) {
-                return notPlanned(key, manifest);
+                return absent.notPlanned(manifest);
             }
             return live.get(key)
                     .map(here -> compare(evaluation, here))
-                    .orElseGet(() -> missing(key, evaluation.leaves()));
+                    .orElseGet(() -> absent.missing(key, evaluation.leaves()));
         }
 
         private ObjectResult compare(ObjectEvaluation evaluation, LiveObject here) {
@@ -199,33 +199,9 @@ class Evaluator {
             if (here.isPresent()) {
                 return here.map(object -> compare(evaluation, object));
             }
-            return key.kind().equals("Namespace") ? Optional.empty() : Optional.of(missing(key, evaluation.leaves()));
-        }
-
-        private ObjectResult notPlanned(ObjectKey key, Manifest manifest) {
-            int leaves = Leaves.of(manifest.tree()).size();
-            var rule = request.plan().omittedBy().get(key);
-            if (rule == null) {
-                return missing(key, leaves);
-            }
-            var entry = request.book().entry(RuleBook.LOCALISATIONS + rule);
-            return ObjectResult.omitted(key, leaves, RuleBook.LOCALISATIONS + rule, entry != null && entry.ended());
-        }
-
-        private ObjectResult missing(ObjectKey key, int leaves) {
-            var problem = problems.get(key.display());
-            if (problem == null) {
-                return ObjectResult.missing(key, leaves, "NotApplied", "it is not here yet");
-            }
-            return ObjectResult.missing(key, leaves, reason(problem), problem.message());
-        }
-
-        private static String reason(Problem problem) {
-            return switch (problem.reason()) {
-                case "KindNotServed", "Deleted" -> problem.reason();
-                case "ExistedBefore" -> "NamespaceExisted";
-                default -> "NotApplied";
-            };
+            return key.kind().equals("Namespace")
+                    ? Optional.empty()
+                    : Optional.of(absent.missing(key, evaluation.leaves()));
         }
     }
 

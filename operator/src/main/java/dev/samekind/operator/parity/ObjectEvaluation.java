@@ -149,7 +149,7 @@ final class ObjectEvaluation {
                     expected,
                     Canonical.of(here),
                     planned.changes(),
-                    builtIn(),
+                    production == null ? BuiltIn.ofOwn(planned.key()) : null,
                     controlled,
                     live.owners(),
                     unenforced);
@@ -171,13 +171,6 @@ final class ObjectEvaluation {
                 .map(answer -> ((Answer.Refused) answer).message())
                 .findFirst()
                 .orElse("it was not asked yet");
-    }
-
-    private @Nullable String builtIn() {
-        if (production != null) {
-            return null;
-        }
-        return planned.key().kind().equals("Namespace") ? BuiltIn.NAMESPACE : BuiltIn.COMPANION;
     }
 
     private static ObjectNode tree(byte[] json) {

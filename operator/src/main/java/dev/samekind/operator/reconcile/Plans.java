@@ -1,19 +1,18 @@
 package dev.samekind.operator.reconcile;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.samekind.api.v1alpha1.BundleReference;
 import dev.samekind.api.v1alpha1.DevEnvironment;
-import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.ParityBaseline;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.operator.live.ClusterState;
-import dev.samekind.operator.reconcile.BundleReader.UnresolvedException;
 import dev.samekind.operator.status.Reason;
-import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlanInput;
 import dev.samekind.parity.plan.Planner;
 import dev.samekind.parity.plan.Problem;
+import dev.samekind.parity.resolve.NamedBaseline;
+import dev.samekind.parity.resolve.UnresolvedException;
+import dev.samekind.parity.resolve.WholeBundle;
 import dev.samekind.parity.route.Backends;
 import dev.samekind.platform.dns.ClusterDomains;
 import jakarta.inject.Singleton;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** The plan of each environment, made again only when something that it is made from changed. */
 @Singleton
 class Plans {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final ParityBaselineSpec NO_RULES = ParityBaselineSpec.empty();
 
     private final ClusterState cluster;
@@ -109,24 +107,20 @@ class Plans {
             var baseline = baseline(environment.getSpec().baseline());
             var contents =
                     environment.getSpec().bundles().stream().map(bundles::read).toList();
-            var rules = baseline.map(ParityBaseline::getSpec).orElse(NO_RULES);
+            var rules = baseline.map(NamedBaseline::rules).orElse(NO_RULES);
             Routing.problem(rules).ifPresent(problem -> {
-                throw new UnresolvedException(Reason.InvalidBaseline, problem);
+                throw new UnresolvedException(Reason.InvalidBaseline.name(), problem);
             });
             var metadata = environment.getMetadata();
             var plan = Planner.plan(new PlanInput(
                     new Mark.Owner(metadata.getName(), metadata.getUid()),
                     environment.getSpec(),
-                    contents.stream().map(BundleReader.Content::bundle).toList(),
+                    contents.stream().map(WholeBundle::bundle).toList(),
                     rules,
                     domains()));
             if (!plan.errors().isEmpty()) {
                 return unresolved(plan.errors());
             }
-            var states = contents.stream()
-                    .map(content ->
-                            new BundleState(content.bundle().name(), content.digest(), emptyToNull(content.revision())))
-                    .toList();
             var routing = Routing.of(plan);
             return new Resolution.Resolved(
                     plan,
@@ -134,11 +128,11 @@ class Plans {
                     routing.unserved(),
                     Backends.of(routing.manifests()),
                     rules,
-                    states,
-                    contents.stream().map(BundleReader.Content::facts).toList(),
-                    baseline.map(Plans::state).orElse(null));
+                    contents.stream().map(WholeBundle::state).toList(),
+                    contents.stream().map(WholeBundle::facts).toList(),
+                    baseline.map(NamedBaseline::state).orElse(null));
         } catch (UnresolvedException e) {
-            return new Resolution.Unresolved(e.reason(), String.valueOf(e.getMessage()));
+            return new Resolution.Unresolved(Reason.valueOf(e.reason()), String.valueOf(e.getMessage()));
         }
     }
 
@@ -149,31 +143,9 @@ class Plans {
         return new Resolution.Unresolved(Reason.valueOf(errors.getFirst().reason()), message);
     }
 
-    private Optional<ParityBaseline> baseline(@Nullable BundleReference reference) {
-        if (reference == null) {
-            return Optional.empty();
-        }
-        var baseline = cluster.baseline(reference.name())
-                .orElseThrow(() -> new UnresolvedException(
-                        Reason.UnknownBaseline,
-                        "ParityBaseline %s does not exist; apply it, or correct spec.baseline"
-                                .formatted(reference.name())));
-        var digest = state(baseline).digest();
-        if (reference.digest() != null && !reference.digest().equals(digest)) {
-            throw new UnresolvedException(
-                    Reason.DigestMismatch,
-                    "spec.baseline asks for %s with digest %s, but it has %s"
-                            .formatted(reference.name(), reference.digest(), digest));
-        }
-        return Optional.of(baseline);
-    }
-
-    private static BundleState state(ParityBaseline baseline) {
-        var digest = CanonicalJson.digest(CanonicalJson.bytes(JSON.valueToTree(baseline.getSpec())));
-        return new BundleState(baseline.getMetadata().getName(), digest, null);
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
+    private Optional<NamedBaseline> baseline(@Nullable BundleReference reference) {
+        return Optional.ofNullable(reference)
+                .map(named ->
+                        NamedBaseline.of(named, name -> cluster.baseline(name).map(ParityBaseline::getSpec)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.samekind.parity.compare;
 
+import dev.samekind.parity.manifest.ObjectKey;
+
 /** Rules that hold without a baseline, because they are about what the tool itself does. */
 public final class BuiltIn {
     /** Our label, annotation and owner reference. */
@@ -12,4 +14,9 @@ public final class BuiltIn {
     public static final String CONTROLLER = "samekind/controller";
 
     private BuiltIn() {}
+
+    /** The rule that stands for an object that only belongs to the environment. */
+    public static String ofOwn(ObjectKey object) {
+        return object.kind().equals("Namespace") ? NAMESPACE : COMPANION;
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.resolve;
+
+import org.jspecify.annotations.NullMarked;
