@@ -154,6 +154,11 @@ public final class RuleBook {
         return fieldRules.stream().filter(rule -> rule.target().matches(object)).toList();
     }
 
+    /** Whether a rule is about what runs, so that files alone cannot say whether it is of use. */
+    public static boolean isAboutWhatRuns(String id) {
+        return id.startsWith(TOLERANCES) || id.startsWith(CHECKS) || id.startsWith(GENERATED_SECRETS);
+    }
+
     /** Ids of the rules that have ended. */
     public List<String> ended() {
         return entries.values().stream().filter(Entry::ended).map(Entry::id).toList();

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /** What every reason means. Reasons are API: none is renamed or reused. */
 public final class Reasons {
-    private static final List<String> FILES = List.of("objects", "fields", "behaviour", "platform", "bundle");
+    private static final List<String> FILES =
+            List.of("objects", "fields", "behaviour", "platform", "bundle", "offline");
     private static final SortedMap<String, Reason> ALL = load();
 
     private Reasons() {}

@@ -4,6 +4,7 @@ import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.Difference.State;
 import dev.samekind.api.v1alpha1.ParityReportSpec;
 import dev.samekind.api.v1alpha1.ParityReportSpec.CheckState;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser.Mode;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
 import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState;
 import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState.Use;
@@ -50,6 +51,9 @@ public final class ReportBuilder {
         var unenforced = new HashMap<String, Integer>();
         input.objects().forEach(object -> add(object, unenforced));
         checks.forEach((id, check) -> add(check, unenforced.getOrDefault(id, 0)));
+        if (isOffline()) {
+            put(rows.noCluster());
+        }
         input.planUse().forEach((rule, count) -> uses.merge(RuleBook.LOCALISATIONS + rule, count, Math::max));
         var rules = rules();
         var summary = summary(rules);
@@ -71,6 +75,10 @@ public final class ReportBuilder {
                 checkStates(),
                 rules);
         return ReportShards.withDigest(report);
+    }
+
+    private boolean isOffline() {
+        return input.normaliser().mode() == Mode.Offline;
     }
 
     private boolean isUnknown() {
@@ -152,7 +160,8 @@ public final class ReportBuilder {
         return input.rules().entries().stream()
                 .map(rule -> {
                     int matched = uses.getOrDefault(rule.id(), 0);
-                    var use = rule.ended() ? Use.Expired : matched == 0 ? Use.Unused : Use.Active;
+                    boolean isUnused = matched == 0 && !(isOffline() && RuleBook.isAboutWhatRuns(rule.id()));
+                    var use = rule.ended() ? Use.Expired : isUnused ? Use.Unused : Use.Active;
                     return new RuleState(rule.id(), use, matched, rule.reason(), rule.owner(), rule.expiresAt());
                 })
                 .toList();

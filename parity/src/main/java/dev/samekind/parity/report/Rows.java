@@ -58,6 +58,31 @@ final class Rows {
                 reason.fix());
     }
 
+    /** The row of what no file can say. Like a check without an answer, it is neither allowed nor held against anybody. */
+    Difference noCluster() {
+        var reason = reason("NoCluster");
+        return new Difference(
+                Ids.difference(null, "", reason.name()),
+                State.NotComparable,
+                reason.topic(),
+                null,
+                reason.name(),
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "files were compared; what runs here, Secrets, behaviour and platform were not looked at",
+                reason.consequence(),
+                reason.fix());
+    }
+
     private static @Nullable String evidence(Finding finding, RuleBook.@Nullable Entry rule) {
         return finding.evidence() == null && rule != null ? rule.reason() : finding.evidence();
     }

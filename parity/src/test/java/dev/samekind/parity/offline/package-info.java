@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.offline;
+
+import org.jspecify.annotations.NullMarked;
