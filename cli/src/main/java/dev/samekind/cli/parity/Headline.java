@@ -20,6 +20,9 @@ final class Headline {
         parts.add(console.bold("PARITY") + "  " + colour(result) + "  " + Printable.of(result.environment()));
         result.bundles().forEach(bundle -> parts.add(Words.revision(bundle) + moved(result, bundle.name())));
         parts.add(result.baseline() == null ? "no baseline" : "baseline " + Words.digest(result.baseline()));
+        if (result.isOffline()) {
+            parts.add("offline");
+        }
         if (result.summary() != null) {
             parts.add("%s of %s compared"
                     .formatted(

@@ -2,6 +2,7 @@ package dev.samekind.cli.parity;
 
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.cli.App;
+import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.bundle.moved.ProductionSource;
 import dev.samekind.cli.bundle.source.Kubectl;
@@ -12,6 +13,7 @@ import dev.samekind.cli.output.Json;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.output.ResultFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +30,28 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./dev parity",
             "  ./dev parity shop --check -o sarif --output-file parity.sarif",
+            "  ./dev parity --offline my/environment",
             "  ./dev parity -o json | jq -r '.differences[] | select(.effect == \"Deny\").id'",
             "",
             "Exit codes: 0 in parity or as declared, 10 out of parity or not about the pinned",
             "digests, 11 production moved (--require-latest), 12 unknown, 20 not ready, 64 wrong",
-            "usage, 69 no cluster that answers."
+            "usage, 69 no cluster that answers.",
+            "With --offline: 0 nothing in the files is undeclared, 12 an object cannot be compared,",
+            "20 the files make no environment, 64 they cannot be read. What runs is not looked at,",
+            "so the verdict is Unknown at best."
         })
 public final class ParityCommand implements Callable<Integer> {
     private final App app;
 
     @Parameters(
-            arity = "0..1",
-            paramLabel = "ENVIRONMENT",
-            description = "The environment; may be left out where there is one.")
-    private @Nullable String environment;
+            arity = "0..*",
+            paramLabel = "ENVIRONMENT|PATH",
+            description = "The environment; may be left out where there is one. With --offline: files or folders "
+                    + "with its YAML. Default: this folder.")
+    private List<String> named = List.of();
+
+    @Mixin
+    private OfflineOption offline = new OfflineOption();
 
     @Mixin
     private ClusterOption cluster = new ClusterOption();
@@ -92,8 +102,17 @@ public final class ParityCommand implements Callable<Integer> {
     }
 
     private ParityResult result(Pins pins) {
+        if (offline.isGiven()) {
+            return ParityResult.of(offline.answer(app.workspace().current(), named, pins), List.of());
+        }
+        if (named.size() > 1) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "a report is about one environment, not about %s".formatted(String.join(" and ", named)),
+                    "name one of them; several paths go with --offline");
+        }
         try (var client = Clusters.open(app.workspace(), cluster.name())) {
-            var answers = new Answers(client, environment);
+            var answers = new Answers(client, named.isEmpty() ? null : named.getFirst());
             var request = check ? Request.make(client, answers.environment(), Request.Kind.CHECK) : null;
             var answer = wait.patience(app.console())
                     .await(() -> answers.look(request).then(pins::check).then(Answer::settled));

@@ -4,10 +4,12 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec.CheckState;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser.Mode;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
 import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Summary;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
+import dev.samekind.api.v1alpha1.Undeclared.Effect;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.bundle.moved.Moved.State;
 import dev.samekind.cli.output.Json;
@@ -100,11 +102,24 @@ record ParityResult(
         return production.stream().filter(bundle -> !bundle.is(State.Latest)).toList();
     }
 
+    /** Whether only files were compared. */
+    boolean isOffline() {
+        return normaliser != null && normaliser.mode() == Mode.Offline;
+    }
+
+    /** Whether files alone were compared, whole, and speak against nothing: all that is unknown is what no file says. */
+    boolean isAsFarAsFilesSay() {
+        return isOffline()
+                && verdict == Verdict.Unknown
+                && differences.stream()
+                        .noneMatch(row -> row.state() == Difference.State.NotComparable && row.effect() == Effect.Warn);
+    }
+
     /** What the verdict makes of the process; production's moves count only where they are asked for. */
     ExitCode exitCode(boolean requireLatest) {
         return switch (verdict) {
             case OutOfParity -> ExitCode.OUT_OF_PARITY;
-            case Unknown -> ExitCode.UNKNOWN;
+            case Unknown -> isAsFarAsFilesSay() ? ExitCode.OK : ExitCode.UNKNOWN;
             case InParity, InParityWithDeviations -> {
                 if (!requireLatest) {
                     yield ExitCode.OK;

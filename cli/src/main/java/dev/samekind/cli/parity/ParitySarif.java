@@ -60,7 +60,7 @@ final class ParitySarif {
     }
 
     private static void invocation(ObjectNode invocation, ParityResult result) {
-        invocation.put("executionSuccessful", result.verdict() != Verdict.Unknown);
+        invocation.put("executionSuccessful", result.verdict() != Verdict.Unknown || result.isAsFarAsFilesSay());
         var unanswered = result.unanswered();
         if (unanswered.isEmpty() && result.notLatest().isEmpty()) {
             return;

@@ -33,7 +33,7 @@ final class ParityText {
         lines.add(headline.verdict(result));
         lines.add(headline.counts(result));
         result.notLatest().forEach(this::production);
-        if (result.message() != null && result.undeclared().isEmpty()) {
+        if (result.message() != null && (result.undeclared().isEmpty() || result.isAsFarAsFilesSay())) {
             lines.add(" " + Printable.of(result.message()));
         }
         Group.of(result.undeclared()).forEach(this::group);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An environment as it lies on disk: its baseline, bundles and the environment itself.
@@ -24,7 +25,7 @@ import java.util.Map;
  * @param directory what build contexts are relative to
  * @param manifests in the order of applying
  */
-record EnvironmentFiles(Path directory, List<Manifest> manifests) {
+public record EnvironmentFiles(Path directory, List<Manifest> manifests) {
     static final EnvironmentFiles NONE = new EnvironmentFiles(Path.of(""), List.of());
 
     private static final List<String> ORDER = List.of("ParityBaseline", "ProductionBundle", "DevEnvironment");
@@ -35,6 +36,29 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
      * @throws CliException when it is not there, cannot be read as YAML, or holds no environment
      */
     static EnvironmentFiles read(Path given) {
+        return read(List.of(given));
+    }
+
+    /** The same of several, which together are the environment. */
+    public static EnvironmentFiles read(List<Path> given) {
+        var paths = given.stream().map(EnvironmentFiles::inside).toList();
+        var all = new LinkedHashMap<String, Manifest>();
+        for (var path : paths) {
+            for (var file : files(path)) {
+                documents(file).forEach(document -> put(all, file, document));
+            }
+        }
+        var manifests = ORDER.stream().flatMap(kind -> ofKind(all, kind)).toList();
+        if (manifests.stream().noneMatch(manifest -> manifest.key().kind().equals("DevEnvironment"))) {
+            throw wrong(
+                    paths.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                    "holds no DevEnvironment",
+                    "the smallest one names a bundle and nothing else: see examples/minimal");
+        }
+        return new EnvironmentFiles(directory(paths.getFirst()), manifests);
+    }
+
+    private static Path inside(Path given) {
         var inside = given.resolve("environment");
         var path = Files.isDirectory(inside) ? inside : given;
         if (!Files.exists(path)) {
@@ -43,18 +67,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
                     "does not exist",
                     "name the folder with the environment's YAML, as in ./dev start examples/shop/environment");
         }
-        var all = new LinkedHashMap<String, Manifest>();
-        for (var file : files(path)) {
-            documents(file).forEach(document -> put(all, file, document));
-        }
-        var manifests = ORDER.stream().flatMap(kind -> ofKind(all, kind)).toList();
-        if (manifests.stream().noneMatch(manifest -> manifest.key().kind().equals("DevEnvironment"))) {
-            throw wrong(
-                    path,
-                    "holds no DevEnvironment",
-                    "the smallest one names a bundle and nothing else: see examples/minimal");
-        }
-        return new EnvironmentFiles(directory(path), manifests);
+        return path;
     }
 
     private static Path directory(Path path) {
@@ -63,7 +76,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
     }
 
     /** The objects of one kind. */
-    List<Manifest> of(String kind) {
+    public List<Manifest> of(String kind) {
         return manifests.stream()
                 .filter(manifest -> manifest.key().kind().equals(kind))
                 .toList();
@@ -128,7 +141,7 @@ record EnvironmentFiles(Path directory, List<Manifest> manifests) {
         return new CliException(ExitCode.FAILED, path + " cannot be read: " + e.getMessage(), "", e);
     }
 
-    private static CliException wrong(Path path, String what, String next) {
+    private static CliException wrong(Object path, String what, String next) {
         return new CliException(ExitCode.USAGE, path + " " + what, next);
     }
 }
