@@ -39,7 +39,19 @@ record RabbitMq(Connection connection) implements Inventory {
             factory.useSslProtocol(SSLContext.getDefault());
             factory.enableHostnameVerification();
         }
-        return new RabbitMq(factory.newConnection("samekind-probe"));
+        return new RabbitMq(connect(factory));
+    }
+
+    private static Connection connect(ConnectionFactory factory) throws Failure, IOException, TimeoutException {
+        try {
+            return factory.newConnection("samekind-probe");
+        } catch (IOException e) {
+            // 530: no such virtual host, or not for this user
+            throw e.getCause() instanceof ShutdownSignalException signal
+                            && signal.getReason() instanceof AMQP.Connection.Close close
+                    ? new Failure("Closed" + close.getReplyCode())
+                    : e;
+        }
     }
 
     @Override

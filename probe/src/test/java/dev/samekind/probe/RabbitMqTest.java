@@ -85,6 +85,15 @@ class RabbitMqTest extends StocktakingContract {
                 .isEqualTo(Map.of("error", "UrlOfAnotherServer"));
     }
 
+    @Test
+    void aVirtualHostThatIsNotThereIsNoAnswer() {
+        var login = new HashMap<>(login(PASSWORD));
+        login.put("RABBITMQ_VHOST", "nowhere");
+        assertThat(look(login, port, "orders")).hasEntrySatisfying("error", error -> assertThat(error)
+                .asString()
+                .startsWith("Closed"));
+    }
+
     @Override
     String subcommand() {
         return "rabbitmq";
