@@ -8,6 +8,7 @@ import io.nats.client.Options;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
 /** Streams of a NATS server. */
 record Nats(Connection connection, JetStreamManagement streams) implements Inventory {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final int NOT_FOUND = 404;
 
     static Inventory open(Address address, Settings settings) throws Failure, IOException, InterruptedException {
         var url = settings.url("NATS_URL", "nats", address)
@@ -44,25 +44,33 @@ record Nats(Connection connection, JetStreamManagement streams) implements Inven
         }
     }
 
+    private interface Question<T> {
+        T ask() throws IOException, JetStreamApiException;
+    }
+
+    /** Nobody answers where there is no JetStream, or where the login may not ask. */
+    private static <T> T answer(Question<T> question) throws Failure {
+        try {
+            return question.ask();
+        } catch (JetStreamApiException e) {
+            throw new Failure("JetStream" + e.getErrorCode());
+        } catch (IOException e) {
+            throw new Failure(Failure.known(e).orElse("NoAnswer"));
+        }
+    }
+
     @Override
-    public Optional<Set<String>> list() throws IOException, JetStreamApiException {
-        var names = new TreeSet<>(streams.getStreamNames());
+    public Optional<Set<String>> list() throws Failure {
+        List<String> all = answer(streams::getStreamNames);
+        var names = new TreeSet<>(all);
         names.removeIf(name -> name.startsWith("$"));
         return Optional.of(names);
     }
 
     /** The list is whole: a login that may not ask for it gets none. */
     @Override
-    public Presence look(String name) throws IOException, JetStreamApiException {
-        try {
-            streams.getStreamInfo(name);
-            return Presence.PRESENT;
-        } catch (JetStreamApiException e) {
-            if (e.getErrorCode() == NOT_FOUND) {
-                return Presence.ABSENT;
-            }
-            throw e;
-        }
+    public Presence look(String name) {
+        return Presence.ABSENT;
     }
 
     @Override

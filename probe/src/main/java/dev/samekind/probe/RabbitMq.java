@@ -47,10 +47,12 @@ record RabbitMq(Connection connection) implements Inventory {
             return factory.newConnection("samekind-probe");
         } catch (IOException e) {
             // 530: no such virtual host, or not for this user
-            throw e.getCause() instanceof ShutdownSignalException signal
-                            && signal.getReason() instanceof AMQP.Connection.Close close
-                    ? new Failure("Closed" + close.getReplyCode())
-                    : e;
+            if (Failure.known(e).isEmpty()
+                    && e.getCause() instanceof ShutdownSignalException signal
+                    && signal.getReason() instanceof AMQP.Connection.Close close) {
+                throw new Failure("Closed" + close.getReplyCode());
+            }
+            throw e;
         }
     }
 
@@ -77,7 +79,8 @@ record RabbitMq(Connection connection) implements Inventory {
             channel.abort();
             return Presence.PRESENT;
         } catch (IOException e) {
-            if (e.getCause() instanceof ShutdownSignalException signal
+            if (Failure.known(e).isEmpty()
+                    && e.getCause() instanceof ShutdownSignalException signal
                     && signal.getReason() instanceof AMQP.Channel.Close close) {
                 return switch (close.getReplyCode()) {
                     case AMQP.NOT_FOUND -> Presence.ABSENT;

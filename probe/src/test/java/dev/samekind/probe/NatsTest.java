@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nats.client.Options;
 import io.nats.client.api.StreamConfiguration;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a NATS server. */
 @SuppressWarnings("NullAway.Init")
 class NatsTest extends StocktakingContract {
+    private static final String CONFIGURATION = """
+            jetstream: enabled
+            authorization: {users: [
+              {user: %s, password: %s},
+              {user: weak, password: %s, permissions: {publish: {deny: "$JS.API.>"}}}]}
+            """;
+
     private NatsServer server;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
-        server = NatsServer.start(directory, "--jetstream", "--user", USER, "--pass", PASSWORD);
+        var configuration = directory.resolve("configuration");
+        Files.writeString(configuration, CONFIGURATION.formatted(USER, Json.of(PASSWORD), Json.of(PASSWORD)));
+        server = NatsServer.start(directory, "--config", configuration.toString());
         var options = Options.builder()
                 .server("nats://" + HOST + ":" + server.port())
                 .userInfo(USER.toCharArray(), PASSWORD.toCharArray())
@@ -60,8 +70,14 @@ class NatsTest extends StocktakingContract {
     @Test
     void aServerWithoutStreamsIsNoAnswer(@TempDir Path directory) throws Exception {
         try (var plain = NatsServer.start(directory)) {
-            assertThat(look(Map.of(), plain.port(), "orders")).containsOnlyKeys("error");
+            assertThat(look(Map.of(), plain.port(), "orders")).isEqualTo(Map.of("error", "NoAnswer"));
         }
+    }
+
+    @Test
+    void aLoginThatMayNotAskGetsNoAnswer() {
+        var login = Map.of("NATS_USER", "weak", "NATS_PASSWORD", PASSWORD);
+        assertThat(look(login, port(), "orders")).isEqualTo(Map.of("error", "NoAnswer"));
     }
 
     @Override

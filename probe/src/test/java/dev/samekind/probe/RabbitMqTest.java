@@ -89,9 +89,9 @@ class RabbitMqTest extends StocktakingContract {
     void aVirtualHostThatIsNotThereIsNoAnswer() {
         var login = new HashMap<>(login(PASSWORD));
         login.put("RABBITMQ_VHOST", "nowhere");
-        assertThat(look(login, port, "orders")).hasEntrySatisfying("error", error -> assertThat(error)
-                .asString()
-                .startsWith("Closed"));
+        assertThat(look(login, port, "orders"))
+                .hasEntrySatisfying(
+                        "error", error -> assertThat(error).asString().startsWith("Closed"));
     }
 
     @Override

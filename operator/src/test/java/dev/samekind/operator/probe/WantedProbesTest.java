@@ -104,7 +104,7 @@ class WantedProbesTest {
     }
 
     @Test
-    void aStandInForAnObjectStoreIsAsked() {
+    void aStandInThatProductionHasNotIsAsked() {
         var bundles = List.of(bundle("declaredObjects: [{service: a/db, type: NATS, names: [orders]}]"));
         var plan = plan(List.of(SERVICE), List.of());
         assertThat(WantedProbes.of(plan, bundles, Optional.empty(), services -> List.of())

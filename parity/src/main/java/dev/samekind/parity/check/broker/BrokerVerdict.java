@@ -28,7 +28,7 @@ final class BrokerVerdict {
 
     private CheckResult noAnswer(Question question, Instant at) {
         return question.failed(
-                "%s did not let the probe in: %s"
+                "%s did not answer the probe: %s"
                         .formatted(
                                 broker.service().display(), seen.path("error").asText()),
                 at);

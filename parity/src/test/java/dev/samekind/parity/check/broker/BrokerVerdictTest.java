@@ -59,7 +59,7 @@ class BrokerVerdictTest {
             {present: [0], absent: [1], others: [x]} | Service shop/broker has mails; has no queue or exchange orders; has besides, unlike production, x
             {present: [0, 1]}                        | Service shop/broker has mails, orders; does not list what else it has
             {present: [0], refused: [1], others: []} | Service shop/broker has mails; does not say whether it has orders
-            {error: LoginRefused}                    | Service shop/broker did not let the probe in: LoginRefused
+            {error: LoginRefused}                    | Service shop/broker did not answer the probe: LoginRefused
             """)
     void saysWhatWasSeen(String seen, String evidence) {
         assertThat(judge("RabbitMQ", seen).evidence()).isEqualTo(evidence);
