@@ -26,10 +26,15 @@ record Settings(Map<String, String> environment) {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Arrays.stream(value.get().split(","))
+        var urls = Arrays.stream(value.get().split(","))
                 .map(String::strip)
                 .map(each -> each.contains("://") ? each : scheme + "://" + each)
                 .flatMap(each -> uri(each).stream())
+                .toList();
+        if (urls.isEmpty()) {
+            throw new Failure("UrlNotReadable");
+        }
+        return Optional.of(urls.stream()
                 .filter(uri -> isSame(uri.getHost(), address.host()))
                 .findFirst()
                 .orElseThrow(() -> new Failure("UrlOfAnotherServer")));

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.blobstore.TransientApiMetadata;
 import org.junit.jupiter.api.AfterAll;
@@ -18,11 +20,12 @@ import org.junit.jupiter.api.Test;
 /** Against S3Proxy, which checks signatures, over buckets in memory. */
 @SuppressWarnings("NullAway.Init")
 class S3Test extends StocktakingContract {
+    private BlobStore store;
     private S3Proxy server;
 
     @BeforeAll
     void start() throws Exception {
-        var store = ContextBuilder.newBuilder(new TransientApiMetadata())
+        store = ContextBuilder.newBuilder(new TransientApiMetadata())
                 .buildView(BlobStoreContext.class)
                 .getBlobStore();
         store.createContainerInLocation(null, "orders");
@@ -45,6 +48,18 @@ class S3Test extends StocktakingContract {
         assertThat(look(login(PASSWORD), port(), "orders"))
                 .containsEntry("others", List.of("spare"))
                 .containsEntry("further", 0);
+    }
+
+    @Test
+    void ofMuchElseSomeIsNamedAndTheRestCounted() {
+        var more = IntStream.range(100, 125).mapToObj(i -> "more-" + i).toList();
+        more.forEach(name -> store.createContainerInLocation(null, name));
+        try {
+            var found = look(login(PASSWORD), port(), "orders", "spare");
+            assertThat(found).containsEntry("others", more.subList(0, 20)).containsEntry("further", 5);
+        } finally {
+            more.forEach(store::deleteContainer);
+        }
     }
 
     @Test
