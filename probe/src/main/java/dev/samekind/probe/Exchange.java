@@ -1,13 +1,11 @@
 package dev.samekind.probe;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -101,12 +99,7 @@ final class Exchange {
     }
 
     private static String error(IOException e) {
-        return switch (e) {
-            case HttpTimeoutException timeout -> "TimedOut";
-            case ConnectException refused -> "Refused";
-            case javax.net.ssl.SSLException tls -> "TlsFailed";
-            default -> "Broken";
-        };
+        return Failure.known(e).orElse("Broken");
     }
 
     private HttpRequest httpRequest() {

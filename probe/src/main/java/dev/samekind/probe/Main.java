@@ -9,6 +9,9 @@ import java.util.Objects;
 
 /** Runs one subcommand and writes what it saw. */
 public final class Main {
+    static final Map<String, Inventory.Opening> SERVERS =
+            Map.of("rabbitmq", RabbitMq::open, "nats", Nats::open, "kafka", Kafka::open, "s3", S3::open);
+
     private static final int USAGE = 64;
 
     private Main() {}
@@ -24,7 +27,14 @@ public final class Main {
             case "dial" -> report(Dial.run(Address.parse(rest.get(0)), Address.parse(rest.get(1))));
             case "request" -> report(Requests.run(rest));
             case "postgres" -> report(Postgres.run(rest.get(0), rest.get(1), System.getenv()));
-            default -> usage();
+            default -> {
+                var server = SERVERS.get(arguments[0]);
+                if (server == null) {
+                    usage();
+                } else {
+                    report(Stocktaking.run(server, rest, System.getenv()));
+                }
+            }
         }
     }
 
@@ -38,7 +48,8 @@ public final class Main {
                         "usage: serve PORT",
                         "       dial CONTROL_HOST:PORT DENIED_HOST:PORT",
                         "       request id=ID&url=URL[&method=…&body=BYTES&timeout=MS&await=MS&header=NAME:VALUE&show=NAME]…",
-                        "       postgres HOST PORT   (PGUSER, PGPASSWORD and PGDATABASE from the environment)")
+                        "       postgres HOST PORT   (PGUSER, PGPASSWORD and PGDATABASE from the environment)",
+                        "       rabbitmq|nats|kafka|s3 HOST PORT NAME…   (the login from the environment)")
                 .forEach(System.err::println);
         System.exit(USAGE);
     }

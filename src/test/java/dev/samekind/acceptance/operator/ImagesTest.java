@@ -34,7 +34,7 @@ class ImagesTest {
         bundle.withObject("/spec")
                 .putArray("declaredObjects")
                 .addObject()
-                .put("type", "S3")
+                .put("type", "GCS")
                 .put("service", name + "/store")
                 .putArray("names")
                 .add("pictures");

@@ -212,13 +212,16 @@ public record ProductionBundleSpec(
     /** What a broker or object store of production's has. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record DeclaredObjects(
-            @JsonPropertyDescription("Kind of server, for example RabbitMQ, NATS, Kafka or S3.") @Required
+            @JsonPropertyDescription(
+                    "Kind of server: RabbitMQ, NATS, Kafka and S3 are looked into, others reported as not looked into.")
+            @Required
             String type,
 
             @JsonPropertyDescription("Service that is asked here, as namespace/name.") @Required
             String service,
 
-            @JsonPropertyDescription("Names of topics, queues or buckets.")
+            @JsonPropertyDescription(
+                    "Names of queues, exchanges, streams, topics or buckets; without any, nothing is looked for.")
             List<String> names) {
         public DeclaredObjects {
             names = names == null ? List.of() : List.copyOf(names);

@@ -1,7 +1,5 @@
 package dev.samekind.operator.probe;
 
-import dev.samekind.api.v1alpha1.ProductionBundleSpec;
-import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
 import dev.samekind.operator.OperatorConfig;
 import dev.samekind.operator.parity.CheckSource;
 import dev.samekind.parity.check.CheckResult;
@@ -12,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,13 +89,8 @@ public class BehaviourProbes implements CheckSource {
                                 : new Wanted(
                                         request.plan(),
                                         traefik,
-                                        WantedProbes.of(
-                                                request.plan(), databases(request.bundles()), traefik, endpoints)))
+                                        WantedProbes.of(request.plan(), request.bundles(), traefik, endpoints)))
                 .probes();
-    }
-
-    private static List<DatabaseFacts> databases(Collection<ProductionBundleSpec> bundles) {
-        return bundles.stream().flatMap(bundle -> bundle.databases().stream()).toList();
     }
 
     private List<CheckResult> known(Request request, Probe probe, String running, String image) {

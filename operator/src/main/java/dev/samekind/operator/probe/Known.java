@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen what it saw; null when it never saw anything
  * @param at when it was made
  * @param failure why the last try gave nothing, null when it did
- * @param failures tries in a row that gave no answer
+ * @param failures tries in a row that gave no answer that stands
  */
 record Known(
         String world,
@@ -23,7 +23,7 @@ record Known(
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int LAST_DOUBLING = 6;
 
-    /** When it may be tried again after giving no answer; each pause is twice the one before, up to five minutes. */
+    /** When it may be tried again after giving none that stands; each pause is twice the one before, up to five minutes. */
     Instant notBefore() {
         return failures == 0
                 ? Instant.MIN

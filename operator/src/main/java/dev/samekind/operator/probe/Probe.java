@@ -1,6 +1,7 @@
 package dev.samekind.operator.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
 import dev.samekind.parity.check.CheckResult;
 import dev.samekind.parity.check.Question;
 import java.time.Instant;
@@ -25,4 +26,9 @@ interface Probe {
 
     /** What was seen, as answers to the questions. */
     List<CheckResult> judge(JsonNode seen, Instant at);
+
+    /** Whether answers stand until what runs changes; others are asked for again soon. */
+    default boolean isSettled(List<CheckResult> answers) {
+        return answers.stream().noneMatch(answer -> answer.outcome() == Outcome.Unknown);
+    }
 }

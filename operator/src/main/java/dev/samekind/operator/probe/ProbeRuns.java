@@ -1,6 +1,5 @@
 package dev.samekind.operator.probe;
 
-import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
 import dev.samekind.operator.live.Changes;
 import dev.samekind.parity.plan.Mark;
 import jakarta.annotation.PreDestroy;
@@ -127,8 +126,7 @@ class ProbeRuns {
             try (var session = new ProbeSession(cluster, new ProbePods(image), environment, run)) {
                 var seen = probe.observe(session);
                 var at = clock.instant();
-                var unknown = probe.judge(seen, at).stream().anyMatch(result -> result.outcome() == Outcome.Unknown);
-                return new Known(world, seen, at, null, unknown ? failures + 1 : 0);
+                return new Known(world, seen, at, null, probe.isSettled(probe.judge(seen, at)) ? 0 : failures + 1);
             }
         } catch (ProbeException | RuntimeException e) {
             LOG.infof("environment %s, probe %s: %s", environment.name(), probe.id(), e.getMessage());

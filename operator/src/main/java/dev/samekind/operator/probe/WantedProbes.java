@@ -1,12 +1,14 @@
 package dev.samekind.operator.probe;
 
-import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec;
 import dev.samekind.parity.check.Question;
+import dev.samekind.parity.check.broker.Brokers;
 import dev.samekind.parity.check.database.Databases;
 import dev.samekind.parity.check.network.PolicyVerdict;
 import dev.samekind.parity.check.reach.Visit;
 import dev.samekind.parity.check.route.RouteFeature;
 import dev.samekind.parity.check.route.RouteFeatures;
+import dev.samekind.parity.check.server.Server;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.PlannedObject;
 import java.util.ArrayList;
@@ -33,7 +35,10 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
 
     /** The probes of an environment. */
     static WantedProbes of(
-            EnvironmentPlan plan, List<DatabaseFacts> declared, Optional<String> address, ReadyEndpoints endpoints) {
+            EnvironmentPlan plan,
+            List<ProductionBundleSpec> bundles,
+            Optional<String> address,
+            ReadyEndpoints endpoints) {
         var probes = new ArrayList<Probe>();
         var impossible = new ArrayList<Impossible>();
         var mirrored = plan.objects().stream()
@@ -48,18 +53,26 @@ record WantedProbes(List<Probe> probes, List<Impossible> impossible) {
             probes.addAll(features(mirrored, traefik));
             probes.addAll(visits(plan, mirrored, traefik, endpoints));
         });
-        Databases.of(plan.production().values(), declared).forEach(database -> {
-            if (!database.login().isEmpty()) {
-                probes.add(new DatabaseProbe(database));
-            } else {
-                database.questions()
-                        .forEach(question -> impossible.add(new Impossible(
-                                question,
-                                "no pod says how to log in to %s: neither its own POSTGRES_PASSWORD nor PGHOST and PGPASSWORD of another"
-                                        .formatted(database.service().display()))));
-            }
-        });
+        servers(plan, bundles)
+                .forEach(server -> server.obstacle()
+                        .ifPresentOrElse(
+                                why -> server.questions()
+                                        .forEach(question -> impossible.add(new Impossible(question, why))),
+                                () -> probes.add(new ServerProbe(server))));
         return new WantedProbes(List.copyOf(probes), List.copyOf(impossible));
+    }
+
+    /** Databases, as production runs them; brokers and object stores, as they are here, for a stand-in may take their place. */
+    private static List<Server> servers(EnvironmentPlan plan, List<ProductionBundleSpec> bundles) {
+        var databases =
+                bundles.stream().flatMap(bundle -> bundle.databases().stream()).toList();
+        var declared = bundles.stream()
+                .flatMap(bundle -> bundle.declaredObjects().stream())
+                .toList();
+        var here = plan.objects().stream().map(PlannedObject::manifest).toList();
+        var servers = new ArrayList<Server>(Databases.of(plan.production().values(), databases));
+        servers.addAll(Brokers.of(here, declared));
+        return servers;
     }
 
     private static List<Probe> features(List<PlannedObject> mirrored, String traefik) {

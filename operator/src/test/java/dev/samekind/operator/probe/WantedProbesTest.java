@@ -1,18 +1,22 @@
 package dev.samekind.operator.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
+import dev.samekind.api.v1alpha1.Check;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec;
+import dev.samekind.parity.check.Question;
 import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.EnvironmentPlan.Endpoint;
 import dev.samekind.parity.plan.Phase;
 import dev.samekind.parity.plan.PlannedObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WantedProbesTest {
@@ -28,6 +33,11 @@ class WantedProbesTest {
             manifest("{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: a}}");
     private static final Manifest SERVICE = manifest(
             "{apiVersion: v1, kind: Service, metadata: {name: db, namespace: a}, spec: {ports: [{port: 5432}]}}");
+
+    private static final Manifest CLIENT = manifest("""
+            {apiVersion: apps/v1, kind: Deployment, metadata: {name: api, namespace: a}, spec: {template: {spec: {containers: [
+              {name: c, env: [{name: RABBITMQ_HOST, value: db}, {name: RABBITMQ_PASSWORD, value: p}]}]}}}}
+            """);
 
     @Test
     void anEnvironmentWithoutAnythingToProbeNeedsNone() {
@@ -64,16 +74,72 @@ class WantedProbesTest {
 
     @Test
     void aDatabaseThatNobodyLogsInToCannotBeAsked() {
-        var facts = List.of(new DatabaseFacts("a/db", "PostgreSQL", "15", List.of()));
-        var wanted = wanted(List.of(SERVICE), facts, null);
+        var wanted = wanted(
+                List.of(SERVICE),
+                List.of(bundle("databases: [{service: a/db, type: PostgreSQL, version: '15'}]")),
+                null);
         assertThat(wanted.probes()).isEmpty();
         assertThat(wanted.impossible())
                 .singleElement()
                 .satisfies(one -> assertThat(one.why()).contains("Service a/db"));
     }
 
+    @Test
+    void aBrokerIsAskedByAPodOfItsOwnWithTheLoginByReference() {
+        var bundles = List.of(
+                bundle("declaredObjects: [{service: a/db, type: RabbitMQ, names: [orders]}]"),
+                bundle(
+                        "declaredObjects: [{service: a/db, type: RabbitMQ, names: [mails]}, {service: a/db, type: GCS, names: [x]}]"));
+        var wanted = wanted(List.of(SERVICE, CLIENT), bundles, null);
+        assertThat(wanted.impossible()).isEmpty();
+        assertThat(wanted.probes()).singleElement().satisfies(probe -> {
+            assertThat(probe.id()).startsWith("rabbitmq ");
+            assertThat(probe.questions())
+                    .extracting(Question::check, Question::production)
+                    .containsExactly(tuple(Check.MessagingObjects, "mails, orders"));
+        });
+        assertThat(wanted(List.of(SERVICE), bundles, null).impossible())
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("Service a/db", "RABBITMQ_DEFAULT_PASS"));
+    }
+
+    @Test
+    void aStandInThatProductionHasNotIsAsked() {
+        var bundles = List.of(bundle("declaredObjects: [{service: a/db, type: NATS, names: [orders]}]"));
+        var plan = plan(List.of(SERVICE), List.of());
+        assertThat(WantedProbes.of(plan, bundles, Optional.empty(), services -> List.of())
+                        .probes())
+                .hasOnlyElementsOfType(ServerProbe.class)
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsMissingIsLookedForAgainSoon() throws JsonProcessingException {
+        var bundles = List.of(bundle("declaredObjects: [{service: a/db, type: NATS, names: [orders]}]"));
+        var probe = wanted(List.of(SERVICE), bundles, null).probes().getFirst();
+        assertThat(isSettled(probe, "{present: [0], others: []}")).isTrue();
+        assertThat(isSettled(probe, "{absent: [0], others: []}")).isFalse();
+        assertThat(isSettled(probe, "{error: LoginRefused}")).isFalse();
+    }
+
+    private static boolean isSettled(Probe probe, String seen) throws JsonProcessingException {
+        return probe.isSettled(probe.judge(YAML.readTree(seen), Instant.EPOCH));
+    }
+
+    private static ProductionBundleSpec bundle(String yaml) {
+        try {
+            return YAML.readValue("{objects: [], %s}".formatted(yaml), ProductionBundleSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(yaml, e);
+        }
+    }
+
     private static WantedProbes wanted(
-            List<Manifest> objects, List<DatabaseFacts> facts, @org.jspecify.annotations.Nullable String traefik) {
+            List<Manifest> objects, List<ProductionBundleSpec> bundles, @Nullable String traefik) {
+        return WantedProbes.of(plan(objects, objects), bundles, Optional.ofNullable(traefik), services -> List.of());
+    }
+
+    private static EnvironmentPlan plan(List<Manifest> objects, List<Manifest> production) {
         var endpoints = new ArrayList<Endpoint>();
         var hosts = new TreeMap<String, java.util.SortedSet<String>>();
         for (var object : objects) {
@@ -84,9 +150,10 @@ class WantedProbesTest {
                         host + ".localhost", host, false, "/", object.key().display()));
             }
         }
-        var plan = new EnvironmentPlan(
+        return new EnvironmentPlan(
                 List.of(),
-                objects.stream().collect(Collectors.toMap(Manifest::key, object -> object, (a, b) -> a, TreeMap::new)),
+                production.stream()
+                        .collect(Collectors.toMap(Manifest::key, object -> object, (a, b) -> a, TreeMap::new)),
                 objects.stream().map(WantedProbesTest::planned).toList(),
                 List.of(),
                 List.of(),
@@ -99,7 +166,6 @@ class WantedProbesTest {
                 hosts,
                 new TreeSet<>(),
                 new TreeSet<>());
-        return WantedProbes.of(plan, facts, Optional.ofNullable(traefik), services -> List.of());
     }
 
     private static PlannedObject planned(Manifest manifest) {

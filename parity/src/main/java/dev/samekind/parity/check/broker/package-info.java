@@ -1,4 +1,4 @@
-/** Topics, queues and buckets of production's. */
+/** Topics, queues, streams and buckets of production's, against those of the servers here. */
 @NullMarked
 package dev.samekind.parity.check.broker;
 

@@ -44,7 +44,7 @@ class DatabasesTest {
         var database =
                 only(objects("postgres:15", SECRET + ", {name: POSTGRES_USER, value: u}, {name: OTHER, value: x}"));
         assertThat(database.port()).isEqualTo(5433);
-        assertThat(database.login())
+        assertThat(database.login().environment())
                 .hasToString(
                         "[{\"name\":\"PGPASSWORD\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"s\",\"key\":\"k\"}}},"
                                 + "{\"name\":\"PGUSER\",\"value\":\"u\"}]");
@@ -62,11 +62,11 @@ class DatabasesTest {
         assertThat(Databases.of(objects, declared)).singleElement().satisfies(database -> {
             assertThat(database.version()).isEqualTo("16.1");
             assertThat(database.extensions()).containsExactly("a", "b");
-            assertThat(database.login()).hasToString("[{\"name\":\"PGPASSWORD\",\"value\":\"p\"}]");
+            assertThat(database.login().environment()).hasToString("[{\"name\":\"PGPASSWORD\",\"value\":\"p\"}]");
         });
         assertThat(Databases.of(List.of(Yaml.manifest(SERVICE)), declared))
                 .singleElement()
-                .satisfies(database -> assertThat(database.login()).isEmpty());
+                .satisfies(database -> assertThat(database.obstacle()).isPresent());
     }
 
     @ParameterizedTest
