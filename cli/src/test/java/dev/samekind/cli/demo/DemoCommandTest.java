@@ -172,6 +172,19 @@ class DemoCommandTest {
     }
 
     @Test
+    void aNumberThatIsAsBrokenAsItCanBeIsSeenAsThat() {
+        cluster.shop("shop").put("/apis/apps/v1/namespaces/shop/deployments/catalog", """
+                {"apiVersion": "apps/v1", "kind": "Deployment",
+                 "metadata": {"name": "catalog", "namespace": "shop", "labels": {"samekind.dev/environment": "shop"}},
+                 "spec": {"replicas": 2, "template": {"spec": {"containers": [
+                   {"name": "catalog", "env": [{"name": "LOG_LEVEL", "value": "debug"}]}]}}}}""");
+
+        assertThat(dev.run("demo", "break", "drift")).isZero();
+        assertThat(dev.out()).contains("drift was broken already");
+        assertThat(cluster.writes()).isEmpty();
+    }
+
+    @Test
     void aVerdictThatDoesNotComeIsATimeOutThatNamesTheWayBack() {
         shopWithTimeout();
         cluster.operator(() -> {});

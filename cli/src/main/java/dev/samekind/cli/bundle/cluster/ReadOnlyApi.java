@@ -2,6 +2,7 @@ package dev.samekind.cli.bundle.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.samekind.cli.bundle.yaml.GoNumbers;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -39,12 +40,12 @@ final class ReadOnlyApi implements AutoCloseable {
 
     /** A JSON document. */
     JsonNode get(String path) throws ApiException {
-        return get(path, MAPPER::readTree);
+        return get(path, ReadOnlyApi::tree);
     }
 
     /** All items of a list, page by page. */
     List<JsonNode> list(String path) throws ApiException {
-        return list(path, stream -> page(MAPPER.readTree(stream)));
+        return list(path, stream -> page(tree(stream)));
     }
 
     /** All items of a list that is read in a way of its own. */
@@ -58,6 +59,11 @@ final class ReadOnlyApi implements AutoCloseable {
             next = page.next();
         } while (!next.isEmpty());
         return items;
+    }
+
+    /** Equal to what is read from a bundle, numbers too. */
+    private static JsonNode tree(InputStream stream) throws IOException {
+        return GoNumbers.heldIn(MAPPER.readTree(stream));
     }
 
     private static Page page(JsonNode list) {

@@ -1,16 +1,18 @@
 package dev.samekind.cli.bundle.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers by the rules of go-yaml 2 and of Go's JSON: underscores, bases by prefix, integral floats as integers. */
-final class GoNumbers {
+public final class GoNumbers {
     private static final Pattern INTEGER =
             Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -36,6 +38,18 @@ final class GoNumbers {
             return integer;
         }
         return FLOAT.matcher(plain).matches() ? decimal(plain) : null;
+    }
+
+    /** A tree of JSON with every number as Kubernetes holds it; changed in place. */
+    public static JsonNode heldIn(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(heldIn(field.getValue())));
+        } else if (tree instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, heldIn(array.get(i)));
+            }
+        }
+        return tree.isNumber() ? held(tree) : tree;
     }
 
     /** A number as Kubernetes holds it: an integer when it is integral and fits into 64 signed bits, else a float. */

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,7 +31,7 @@ final class JsonStream {
         var trees = new ArrayList<JsonNode>();
         try (var values = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(chunk.text())) {
             while (values.hasNextValue()) {
-                trees.add(asHeld(values.nextValue()));
+                trees.add(GoNumbers.heldIn(values.nextValue()));
             }
             return trees;
         } catch (JsonProcessingException e) {
@@ -64,16 +62,5 @@ final class JsonStream {
         int line = location == null ? 1 : Math.max(1, location.getLineNr());
         int column = location == null ? 1 : Math.max(1, location.getColumnNr());
         return new DocumentException(file, chunk.line() + line - 1, column, problem);
-    }
-
-    private static JsonNode asHeld(JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(asHeld(field.getValue())));
-        } else if (value instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, asHeld(array.get(i)));
-            }
-        }
-        return value.isNumber() ? GoNumbers.held(value) : value;
     }
 }

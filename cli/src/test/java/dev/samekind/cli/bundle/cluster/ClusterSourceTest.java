@@ -8,6 +8,7 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.bundle.source.Rendered;
 import dev.samekind.cli.bundle.yaml.Document;
 import dev.samekind.cli.bundle.yaml.YamlReader;
+import dev.samekind.cli.bundle.yaml.YamlWriter;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -176,6 +177,19 @@ class ClusterSourceTest {
         assertThat(object(rendered, "PersistentVolumeClaim").path("spec").has("volumeName"))
                 .isFalse();
         assertThat(object(rendered, "Namespace").has("spec")).isFalse();
+    }
+
+    @Test
+    void what_is_written_is_read_back_as_the_same() {
+        api.serve("/apis/example.com/v2/namespaces/shop/gizmos", """
+                {"items": [{"metadata": {"name": "g", "namespace": "shop"},
+                            "spec": {"port": 80, "whole": 1.0, "half": 0.5, "far": 9007199254740993, "list": [1, 2e3]}}]}""");
+
+        for (var document : read("shop").objects()) {
+            var written = YamlWriter.document(document.tree()).getBytes(StandardCharsets.UTF_8);
+            assertThat(document.tree())
+                    .isEqualTo(YamlReader.read("test", written).getFirst().tree());
+        }
     }
 
     @Test
