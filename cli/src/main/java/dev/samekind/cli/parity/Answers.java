@@ -5,18 +5,18 @@ import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
-import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.status.EnvironmentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for an environment's answer about its present spec. */
 public final class Answers {
     /** Without them there is nothing to compare. */
     private static final List<String> NEEDED = List.of("ClusterIsLocal", "BundleResolved");
+
+    private static final String NO_REPORT = "there is no parity report";
 
     private final KubernetesClient client;
     private final String environment;
@@ -47,7 +47,7 @@ public final class Answers {
         }
         refuse(status);
         var parity = status.parity();
-        if (request != null && !request.isDone(parity)) {
+        if (request != null && !request.isDone(found)) {
             return Attempt.notYet(request.lack());
         }
         if (parity == null || parity.reportDigest() == null) {
@@ -65,8 +65,9 @@ public final class Answers {
                 .filter(condition -> condition.status() == Condition.Status.False && NEEDED.contains(condition.type()))
                 .findFirst()
                 .ifPresent(condition -> {
-                    throw notReady(List.of("%s=%s %s: %s"
-                            .formatted(condition.type(), condition.status(), condition.reason(), condition.message())));
+                    var problem = "%s=%s %s: %s"
+                            .formatted(condition.type(), condition.status(), condition.reason(), condition.message());
+                    throw NotReady.of(environment, List.of(problem), NO_REPORT);
                 });
     }
 
@@ -74,17 +75,7 @@ public final class Answers {
         var status = EnvironmentStatus.of(found);
         return status.ready() || status.conditions().isEmpty()
                 ? unknown("the environment's status names no report; an operator older than this command makes none")
-                : notReady(status.problems());
-    }
-
-    private CliException notReady(List<String> problems) {
-        return new CliException(
-                ExitCode.NOT_READY,
-                "environment %s is not ready, so there is no parity report:\n       %s"
-                        .formatted(
-                                environment,
-                                problems.stream().map(Printable::of).collect(Collectors.joining("\n       "))),
-                "correct what is named; ./dev status --watch shows the progress");
+                : NotReady.of(status, NO_REPORT);
     }
 
     private static CliException unknown(String why) {

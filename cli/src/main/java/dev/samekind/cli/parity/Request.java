@@ -59,18 +59,27 @@ public record Request(Kind kind, String token) {
         return request;
     }
 
-    /** Whether it is done. */
-    boolean isDone(@Nullable Parity parity) {
-        return parity != null
-                && token.equals(
-                        switch (kind) {
-                            case CHECK -> parity.checked();
-                            case RESTORE -> parity.restored();
-                        });
+    /** Whether it is done: it, or a later one that somebody else wrote over it. */
+    public boolean isDone(DevEnvironment environment) {
+        var status = environment.getStatus();
+        var done = status == null ? null : done(status.parity());
+        var annotations = environment.getMetadata().getAnnotations();
+        var latest = annotations == null ? null : annotations.get(kind.annotation);
+        return done != null && (done.equals(token) || done.equals(latest));
+    }
+
+    private @Nullable String done(@Nullable Parity parity) {
+        if (parity == null) {
+            return null;
+        }
+        return switch (kind) {
+            case CHECK -> parity.checked();
+            case RESTORE -> parity.restored();
+        };
     }
 
     /** What to say while it is not. */
-    CliException lack() {
+    public CliException lack() {
         return new CliException(
                 kind.timedOut,
                 kind.underWay,

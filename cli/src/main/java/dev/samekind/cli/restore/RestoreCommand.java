@@ -14,7 +14,9 @@ import dev.samekind.cli.parity.Request;
 import dev.samekind.cli.parity.WaitOption;
 import dev.samekind.cli.parity.Words;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,23 +64,35 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         try (var client = Clusters.open(app.workspace(), cluster.name())) {
             var answers = new Answers(client, environment);
-            var patience = wait.patience(app.console());
-            var drift = patience.await(() -> answers.look(null)).byHand();
+            var drift = drift(answers);
+            if (!dryRun) {
+                drift = restore(client, answers, drift);
+            }
             if (drift.isEmpty()) {
-                app.console().print("nothing to put back: nobody changed anything in " + answers.environment());
-            } else if (dryRun) {
-                print("would be put back", drift);
+                app.console()
+                        .print("nothing to put back: no change by hand is in the report of " + answers.environment());
             } else {
-                restore(client, answers);
-                print("put back", drift);
+                print(dryRun ? "would be put back" : "put back", drift);
             }
             return ExitCode.OK.code();
         }
     }
 
-    private void restore(KubernetesClient client, Answers answers) {
+    private Collection<Difference> drift(Answers answers) {
+        return wait.patience(app.console()).await(() -> answers.look(null)).byHand();
+    }
+
+    /** What was put back: asks also where nothing is reported, because the report may be older than the last edit. */
+    private Collection<Difference> restore(KubernetesClient client, Answers answers, Collection<Difference> before) {
+        Map<String, Difference> seen = new LinkedHashMap<>();
+        before.forEach(row -> seen.put(row.id(), row));
         var request = Request.make(client, answers.environment(), Request.Kind.RESTORE);
-        wait.patience(app.console()).await(() -> answers.look(request).then(RestoreCommand::gone));
+        wait.patience(app.console())
+                .await(() -> answers.look(null).then(answer -> {
+                    answer.byHand().forEach(row -> seen.put(row.id(), row));
+                    return request.isDone(answer.environment()) ? gone(answer) : Attempt.notYet(request.lack());
+                }));
+        return seen.values();
     }
 
     private static Attempt<Answer> gone(Answer answer) {
@@ -94,7 +108,7 @@ public final class RestoreCommand implements Callable<Integer> {
                         .formatted(left.getFirst().id())));
     }
 
-    private void print(String what, List<Difference> drift) {
+    private void print(String what, Collection<Difference> drift) {
         var console = app.console().ofResults();
         console.print("%s, %d:".formatted(what, drift.size()));
         drift.forEach(row -> console.print(line(console, row)));
@@ -106,12 +120,13 @@ public final class RestoreCommand implements Callable<Integer> {
             return " %s %s  deleted -> there"
                     .formatted(dryRun ? console.dim("·") : console.good("✓"), Words.place(row));
         }
+        var back = row.expected() == null ? row.production() : row.expected();
         return " %s %s  %s -> %s%s"
                 .formatted(
                         dryRun ? console.dim("·") : console.good("✓"),
                         Words.place(row),
-                        Words.value(row.live(), VALUE),
-                        Words.value(row.expected() == null ? row.production() : row.expected(), VALUE),
+                        Words.value(row.live(), back, VALUE),
+                        Words.value(back, row.live(), VALUE),
                         origin.isEmpty() ? "" : " · " + origin);
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -97,7 +98,7 @@ public final class ParityCluster implements AutoCloseable {
     }
 
     /** The same for one read only. */
-    void reportOnce(String name, ObjectNode spec) {
+    public void reportOnce(String name, ObjectNode spec) {
         var report = object("ParityReport", name);
         report.set("spec", spec);
         once.computeIfAbsent(REPORTS + "/" + name, path -> new ArrayDeque<>()).add(report);
@@ -108,6 +109,14 @@ public final class ParityCluster implements AutoCloseable {
         var shard = Json.mapper().createObjectNode().put("environment", "shop").put("shardOf", "shop");
         shard.put("digest", digest).set("differences", Json.mapper().valueToTree(differences));
         return shard;
+    }
+
+    /** An annotation that somebody else wrote. */
+    public void annotate(String environment, String annotation, String value) {
+        Objects.requireNonNull(objects.get(ENVIRONMENTS + "/" + environment), environment)
+                .withObject("metadata")
+                .withObject("annotations")
+                .put(annotation, value);
     }
 
     /** What happens when an environment is annotated. */

@@ -290,6 +290,35 @@ class ParityCommandTest {
     }
 
     @Test
+    void checksThatCannotChangeTheVerdictAreNotWaitedFor() {
+        cluster.reported(Samples.report(Verdict.OutOfParity, List.of(Samples.violation(1), Samples.pending(2))));
+
+        assertThat(dev.run("parity")).isEqualTo(10);
+        assertThat(dev.err()).doesNotContain("waiting");
+    }
+
+    @Test
+    void checksThatDecideAreWaitedFor() {
+        cluster.reported(Samples.report(Verdict.Unknown, List.of(Samples.pending(1))));
+
+        assertThat(parity()).isEqualTo(12);
+        assertThat(dev.err()).contains("waiting: 1 checks of behaviour are on their way");
+        assertThat(dev.out()).contains("ProbePending");
+    }
+
+    @Test
+    void checksThatWaitForAServiceThatIsNotReadyAreNot() {
+        var status = cluster.reported(Samples.report(Verdict.Unknown, List.of(Samples.pending(1))));
+        condition(status, "Ready", "ServicesNotReady", "Deployment shop/orders has 0 of 1 pods");
+
+        assertThat(dev.run("parity")).isEqualTo(20);
+        assertThat(dev.err())
+                .contains("1 checks of behaviour wait for it")
+                .contains("Deployment shop/orders has 0 of 1 pods")
+                .doesNotContain("waiting");
+    }
+
+    @Test
     void checksThatAreNotMadeAreUnknown() {
         cluster.reported(Samples.report(Verdict.InParity, List.of()));
 

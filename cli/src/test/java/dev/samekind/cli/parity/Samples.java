@@ -110,6 +110,23 @@ public final class Samples {
                 id, State.Drift, Topic.Workload, Effect.Deny, "ChangedByHand", IntNode.valueOf(1), IntNode.valueOf(3));
     }
 
+    /** Drift from a text to a number. */
+    public static Difference drift(int id, String production, int live) {
+        return row(
+                id,
+                State.Drift,
+                Topic.Workload,
+                Effect.Deny,
+                "ChangedByHand",
+                TextNode.valueOf(production),
+                IntNode.valueOf(live));
+    }
+
+    /** A check that has not been made yet. */
+    static Difference pending(int id) {
+        return row(id, State.NotComparable, Topic.Route, null, "ProbePending", null, null);
+    }
+
     static Difference notEnforced(int id) {
         return new Difference(
                 "d-%010x".formatted(id),

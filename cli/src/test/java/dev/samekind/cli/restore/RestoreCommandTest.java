@@ -81,11 +81,54 @@ class RestoreCommandTest {
     }
 
     @Test
-    void withoutDriftNothingIsAskedFor() {
-        cluster.reported(Samples.report(Verdict.OutOfParity, List.of(Samples.violation(2))));
+    void withoutDriftNothingIsPutBack() {
+        var status = cluster.reported(Samples.report(Verdict.OutOfParity, List.of(Samples.violation(2))));
+        cluster.operator(annotations -> status.withObject("parity")
+                .put("restored", annotations.path("samekind.dev/restore").asText()));
 
         assertThat(dev.run("restore")).isZero();
         assertThat(dev.out()).contains("nothing to put back");
-        assertThat(cluster.patches()).isEmpty();
+    }
+
+    @Test
+    void anEditThatTheReportDoesNotHaveYetIsPutBackToo() {
+        var status = cluster.reported(Samples.report(Verdict.OutOfParity, List.of(Samples.violation(2))));
+        cluster.operator(annotations -> {
+            cluster.reportOnce("shop", Json.mapper().valueToTree(DRIFTED));
+            status.withObject("parity")
+                    .put("restored", annotations.path("samekind.dev/restore").asText());
+        });
+
+        assertThat(dev.run("restore")).isZero();
+        assertThat(dev.out()).contains("put back, 1:").contains("/spec/field1");
+    }
+
+    @Test
+    void aLaterRequestOfSomebodyElseCoversThisOne() {
+        var status = cluster.reported(Samples.report(Verdict.OutOfParity, List.of(Samples.violation(2))));
+        cluster.operator(annotations -> {
+            cluster.annotate("shop", "samekind.dev/restore", "later");
+            status.withObject("parity").put("restored", "later");
+        });
+
+        assertThat(dev.run("restore", "--timeout", "5s")).as(dev.err()).isZero();
+        assertThat(dev.err()).doesNotContain("waiting");
+    }
+
+    @Test
+    void anEarlierRequestOfSomebodyElseDoesNot() {
+        var status = cluster.reported(Samples.report(Verdict.OutOfParity, List.of(Samples.violation(2))));
+        status.withObject("parity").put("restored", "earlier");
+        cluster.operator(annotations -> cluster.annotate("shop", "samekind.dev/restore", "later"));
+
+        assertThat(dev.run("restore", "--timeout", "1s")).isEqualTo(124);
+    }
+
+    @Test
+    void aTextAndANumberAreTwoValues() {
+        cluster.reported(Samples.report(Verdict.OutOfParity, List.of(Samples.drift(1, "8080", 8080))));
+
+        assertThat(dev.run("restore", "--dry-run")).isZero();
+        assertThat(dev.out()).contains("8080 -> \"8080\"");
     }
 }
