@@ -57,7 +57,7 @@ final class ExplainText {
         explanation.reasons().forEach(reason -> line("meaning", reason.meaning()));
         line("production", Words.value(row.production(), row.live(), VALUE));
         if (row.expected() != null) {
-            line("by the baseline", Words.value(row.expected(), VALUE));
+            line("by the baseline", Words.value(row.expected(), row.live(), VALUE));
         }
         line("here", Words.value(row.live(), row.production(), VALUE));
         line("seen", row.evidence());

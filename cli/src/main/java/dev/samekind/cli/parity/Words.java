@@ -16,7 +16,8 @@ public final class Words {
     private static final int LIMIT = 80;
     private static final int REVISION = 12;
     private static final int DIGEST = "sha256:".length() + REVISION;
-    private static final Pattern AMBIGUOUS = Pattern.compile("|\\s.*|.*\\s|[\\[{\"].*");
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("|\\s.*|.*\\s|[\\[{\"].*|none|null|true|false|[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private Words() {}
 
@@ -38,13 +39,28 @@ public final class Words {
         return AMBIGUOUS.matcher(text).matches() ? '"' + shown + '"' : shown;
     }
 
-    /** The same beside another one: 8080 and "8080" are two values. */
+    /** The same beside another one: where both begin alike, from where they do not. */
     public static String value(@Nullable JsonNode value, @Nullable JsonNode other, int limit) {
         var shown = value(value, limit);
         if (value == null || other == null || value.equals(other) || !shown.equals(value(other, limit))) {
             return shown;
         }
-        return Printable.of(value.toString(), limit);
+        var text = whole(value);
+        int same = same(text, whole(other));
+        return "… %s (from character %s)".formatted(Printable.of(text.substring(same), limit), number(same + 1));
+    }
+
+    private static String whole(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    private static int same(String text, String other) {
+        int length = Math.min(text.length(), other.length());
+        int same = 0;
+        while (same < length && text.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     /** Production's value beside the one here; empty where there are no values. */

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParityTextTest {
     private static final int SCREEN_LINES = 45;
@@ -108,9 +110,28 @@ class ParityTextTest {
                 IntNode.valueOf(8080));
 
         assertThat(Words.values(row, 80)).isEqualTo("production \"8080\" · here 8080");
-        assertThat(Words.value(TextNode.valueOf("8080"))).isEqualTo("8080");
+        assertThat(Words.value(IntNode.valueOf(8080))).isEqualTo("8080");
         assertThat(Words.value(TextNode.valueOf(""))).isEqualTo("\"\"");
         assertThat(Words.value(null)).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "null", "true", "false", "8080", "-1.5e3", ".5", "+7"})
+    void aTextThatLooksLikeSomethingElseIsInQuotes(String text) {
+        assertThat(Words.value(TextNode.valueOf(text))).isEqualTo('"' + text + '"');
+        assertThat(Words.value(TextNode.valueOf(text + "s"))).isEqualTo(text + "s");
+    }
+
+    @Test
+    void longValuesThatBeginAlikeAreShownFromWhereTheyDoNot() {
+        var production = TextNode.valueOf("x".repeat(2_000) + "on" + "y".repeat(100));
+        var live = TextNode.valueOf("x".repeat(2_000) + "of" + "y".repeat(100));
+
+        assertThat(Words.value(production, live, 10))
+                .isEqualTo("… nyyyyyyyyy… (101 characters) (from character 2,002)");
+        assertThat(Words.value(live, production, 10))
+                .isEqualTo("… fyyyyyyyyy… (101 characters) (from character 2,002)");
+        assertThat(Words.value(production, production, 10)).isEqualTo("xxxxxxxxxx… (2,102 characters)");
     }
 
     @Test
