@@ -13,6 +13,7 @@ import java.util.Map;
  */
 public record Git(Programs programs) {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final String SSH = "GIT_SSH_COMMAND";
 
     /** In a directory. */
     public static Git in(Path directory) {
@@ -23,8 +24,26 @@ public record Git(Programs programs) {
                         "GIT_TERMINAL_PROMPT", "0",
                         "GIT_NO_LAZY_FETCH", "1",
                         "GIT_LFS_SKIP_SMUDGE", "1",
-                        "GIT_SSH_COMMAND", "ssh -o BatchMode=yes",
                         "LC_ALL", "C")));
+    }
+
+    /** Whether a repository was cloned in that time, by the SSH command of whoever runs this. */
+    public boolean clones(String repository, Path clone, Duration patience) {
+        return new Git(programs.with(ssh(System.getenv())))
+                .run(patience, "clone", "--quiet", "--bare", "--", repository, clone.toString())
+                .ok();
+    }
+
+    /** The command that a person chose, told to ask for nothing; a program by GIT_SSH has options of its own. */
+    Map<String, String> ssh(Map<String, String> environment) {
+        var command = environment.getOrDefault(SSH, "");
+        if (command.isEmpty() && !environment.getOrDefault("GIT_SSH", "").isEmpty()) {
+            return Map.of();
+        }
+        if (command.isEmpty()) {
+            command = line("config", "--global", "--get", "core.sshCommand");
+        }
+        return Map.of(SSH, (command.isEmpty() ? "ssh" : command) + " -o BatchMode=yes");
     }
 
     /** The same with an index of its own, so that the repository's stays as it is. */
@@ -44,8 +63,12 @@ public record Git(Programs programs) {
     }
 
     private Programs.Result run(String... arguments) {
+        return run(TIMEOUT, arguments);
+    }
+
+    private Programs.Result run(Duration timeout, String... arguments) {
         var command = new ArrayList<>(java.util.List.of("git", "-c", "core.fsmonitor=false"));
         command.addAll(Arrays.asList(arguments));
-        return programs.run(TIMEOUT, command.toArray(String[]::new));
+        return programs.run(timeout, command.toArray(String[]::new));
     }
 }

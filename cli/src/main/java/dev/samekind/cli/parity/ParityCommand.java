@@ -116,7 +116,8 @@ public final class ParityCommand implements Callable<Integer> {
             var request = check ? Request.make(client, answers.environment(), Request.Kind.CHECK) : null;
             var answer = wait.patience(app.console())
                     .await(() -> answers.look(request).then(pins::check).then(Answer::settled));
-            var source = new ProductionSource(Kubectl.of(app.environment(), app.workspace()), requireLatest);
+            var source = new ProductionSource(
+                    Kubectl.of(app.environment(), app.workspace()), requireLatest, wait.timeout());
             var production = new BundleSources(client, source, app.workspace().current())
                     .look(answer.report().bundles());
             return ParityResult.of(answer, production);

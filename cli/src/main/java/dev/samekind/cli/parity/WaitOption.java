@@ -15,6 +15,11 @@ public final class WaitOption {
             description = "How long to wait for an answer about the present spec. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(60);
 
+    /** How long. */
+    Duration timeout() {
+        return timeout;
+    }
+
     /** As long as that. */
     public Patience patience(Console console) {
         return new Patience(console, timeout);

@@ -11,16 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks again at where a bundle was made of: in a checkout on this machine, or in the repository that it names. */
 public final class ProductionSource {
     private final Rendering rendering;
+    private final Duration patience;
 
     /** With the kubectl that builds Kustomize directories; offline nothing is cloned or fetched. */
-    public ProductionSource(String kubectl, boolean online) {
+    public ProductionSource(String kubectl, boolean online, Duration patience) {
         this.rendering = new Rendering(kubectl, online);
+        this.patience = patience;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class ProductionSource {
                     revision,
                     e.kind() == ProgramException.Kind.NOT_FOUND
                             ? "git was not found: install it, or compare with ./dev bundle --diff"
-                            : "git did not answer in time: look at production with ./dev bundle --diff");
+                            : "git did not answer in time: give it a longer --timeout, or look at production with ./dev bundle --diff");
         } catch (CliException | DocumentException | InvalidPathException e) {
             return Moved.unknown(
                     revision,
@@ -92,9 +95,7 @@ public final class ProductionSource {
         }
         try (var directory = TemporaryDirectory.create()) {
             var clone = directory.path().resolve("clone.git");
-            if (repository.startsWith("-")
-                    || !Git.in(directory.path())
-                            .does("clone", "--quiet", "--bare", "--", repository, clone.toString())) {
+            if (repository.startsWith("-") || !Git.in(directory.path()).clones(repository, clone, patience)) {
                 return Moved.unknown(
                         revision,
                         "%s cannot be cloned: check that it answers and that git may read it without asking, or run this in a checkout of it"

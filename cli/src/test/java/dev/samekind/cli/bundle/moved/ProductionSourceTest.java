@@ -7,6 +7,8 @@ import dev.samekind.api.v1alpha1.ProductionBundleSpec.Source;
 import dev.samekind.cli.bundle.moved.Moved.State;
 import dev.samekind.cli.process.Programs;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProductionSourceTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String REMOTE = "https://git.example.com/shop.git";
     private static final String CONFIG_MAP = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\ndata: {a: '%s'}\n";
 
@@ -143,7 +146,7 @@ class ProductionSourceTest {
         new Programs(directory.resolve("shallow"), Map.of())
                 .output(Duration.ofSeconds(30), "git", "remote", "set-url", "origin", REMOTE);
         assertUnknown(
-                new ProductionSource("kubectl", true)
+                new ProductionSource("kubectl", true, PATIENCE)
                         .moved(source(REMOTE, bundled, Renderer.Yaml, "k8s"), directory.resolve("shallow")),
                 "is a shallow clone without the bundle's revision");
     }
@@ -152,26 +155,37 @@ class ProductionSourceTest {
     void without_a_checkout_the_named_repository_is_cloned(@TempDir Path elsewhere) throws IOException {
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
         var source = source("file://" + repository, bundled, Renderer.Yaml, "k8s");
-        assertThat(new ProductionSource("kubectl", true).moved(source, elsewhere))
+        assertThat(new ProductionSource("kubectl", true, PATIENCE).moved(source, elsewhere))
                 .satisfies(moved -> assertThat(moved.objects()).containsExactly("~ ConfigMap default/a"));
     }
 
     @Test
     void offline_nothing_is_cloned(@TempDir Path elsewhere) {
         assertUnknown(
-                new ProductionSource("kubectl", false)
+                new ProductionSource("kubectl", false, PATIENCE)
                         .moved(source("file://" + repository, bundled, Renderer.Yaml, "k8s"), elsewhere),
                 "is in no checkout of the bundle's repository");
         assertUnknown(
-                new ProductionSource("kubectl", false)
+                new ProductionSource("kubectl", false, PATIENCE)
                         .moved(source("https://me:token@git.example.com/x", bundled, Renderer.Yaml, "k8s"), elsewhere),
                 "is in no checkout of https://git.example.com/x: run this in one");
     }
 
     @Test
+    void a_clone_takes_no_longer_than_was_asked_for(@TempDir Path elsewhere) throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var source = source("git://127.0.0.1:%d/x".formatted(silent.getLocalPort()), bundled, Renderer.Yaml, "k8s");
+
+            assertUnknown(
+                    new ProductionSource("kubectl", true, Duration.ofSeconds(1)).moved(source, elsewhere),
+                    "git did not answer in time: give it a longer --timeout");
+        }
+    }
+
+    @Test
     void a_password_in_the_bundle_is_not_said(@TempDir Path elsewhere) {
         assertUnknown(
-                new ProductionSource("kubectl", true)
+                new ProductionSource("kubectl", true, PATIENCE)
                         .moved(source("https://me:token@127.0.0.1:1/x", bundled, Renderer.Yaml, "k8s"), elsewhere),
                 "https://127.0.0.1:1/x cannot be cloned");
     }
@@ -183,14 +197,15 @@ class ProductionSourceTest {
         var partial = directory.resolve("partial");
         git("clone", "-q", "--filter=blob:none", "--no-checkout", "file://" + repository, partial.toString());
         assertUnknown(
-                new ProductionSource("kubectl", false).moved(source(REMOTE, bundled, Renderer.Yaml, "k8s"), partial),
+                new ProductionSource("kubectl", false, PATIENCE)
+                        .moved(source(REMOTE, bundled, Renderer.Yaml, "k8s"), partial),
                 "is the checkout no partial clone");
     }
 
     @Test
     void offline_a_remote_base_is_not_fetched() throws IOException {
         commit("k8s/kustomization.yaml", "resources: [a.yaml, 'https://127.0.0.1:1/base']\n");
-        assertThat(new ProductionSource("kubectl", false)
+        assertThat(new ProductionSource("kubectl", false, PATIENCE)
                         .moved(source(REMOTE, bundled, Renderer.Kustomize, "k8s"), repository))
                 .satisfies(moved -> {
                     assertThat(moved.behind()).isEqualTo(1);
@@ -198,14 +213,14 @@ class ProductionSourceTest {
                 });
         var first = commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 3));
-        assertThat(new ProductionSource("kubectl", false)
+        assertThat(new ProductionSource("kubectl", false, PATIENCE)
                         .moved(source(REMOTE, first, Renderer.Kustomize, "k8s"), repository))
                 .satisfies(moved -> assertThat(moved.message()).contains("a remote base, which is not fetched"));
     }
 
     @Test
     void no_repository_is_said(@TempDir Path elsewhere) {
-        var production = new ProductionSource("kubectl", true);
+        var production = new ProductionSource("kubectl", true, PATIENCE);
         assertUnknown(
                 production.moved(source(null, bundled, Renderer.Yaml, "k8s"), elsewhere),
                 "the bundle names no repository");
@@ -219,7 +234,7 @@ class ProductionSourceTest {
     @Test
     void what_a_chart_gives_is_not_guessed() throws IOException {
         commit("k8s/a.yaml", CONFIG_MAP.formatted("a", 2));
-        assertThat(new ProductionSource("kubectl", true)
+        assertThat(new ProductionSource("kubectl", true, PATIENCE)
                         .moved(source(REMOTE, bundled, Renderer.Helm, "k8s"), repository))
                 .satisfies(moved -> {
                     assertThat(moved.behind()).isEqualTo(1);
@@ -237,7 +252,7 @@ class ProductionSourceTest {
         commit("base/kustomization.yaml", "resources: [a.yaml]\n");
         var first = commit("base/a.yaml", CONFIG_MAP.formatted("a", 1));
         commit("base/a.yaml", CONFIG_MAP.formatted("a", 2));
-        assertThat(new ProductionSource(program, true)
+        assertThat(new ProductionSource(program, true, PATIENCE)
                         .moved(source(REMOTE, first, Renderer.Kustomize, "overlay"), repository))
                 .satisfies(moved -> {
                     assertThat(moved.behind()).isEqualTo(1);
@@ -253,7 +268,8 @@ class ProductionSourceTest {
     }
 
     private Moved moved(String revision) {
-        return new ProductionSource("kubectl", true).moved(source(REMOTE, revision, Renderer.Yaml, "k8s"), repository);
+        return new ProductionSource("kubectl", true, PATIENCE)
+                .moved(source(REMOTE, revision, Renderer.Yaml, "k8s"), repository);
     }
 
     private static Source source(@Nullable String remote, String revision, Renderer renderer, String path) {
