@@ -23,12 +23,10 @@ final class BundleSources {
     }
 
     List<Production> look(List<BundleState> bundles) {
-        return bundles.stream()
-                .map(bundle -> Production.of(bundle.name(), moved(bundle)))
-                .toList();
+        return bundles.stream().map(this::look).toList();
     }
 
-    private Moved moved(BundleState bundle) {
+    private Production look(BundleState bundle) {
         try {
             var found = client.resources(ProductionBundle.class)
                     .withName(bundle.name())
@@ -43,7 +41,7 @@ final class BundleSources {
             }
             return spec.source() == null
                     ? unknown(bundle, "ProductionBundle %s does not say where it comes from: make it with ./dev bundle")
-                    : production.moved(spec.source(), startFrom);
+                    : Production.of(bundle.name(), spec.source().path(), production.moved(spec.source(), startFrom));
         } catch (KubernetesClientException e) {
             return unknown(
                     bundle,
@@ -52,7 +50,8 @@ final class BundleSources {
         }
     }
 
-    private static Moved unknown(BundleState bundle, String message) {
-        return Moved.unknown(bundle.revision(), message.formatted(bundle.name()));
+    private static Production unknown(BundleState bundle, String message) {
+        var moved = Moved.unknown(bundle.revision(), message.formatted(bundle.name()));
+        return Production.of(bundle.name(), null, moved);
     }
 }

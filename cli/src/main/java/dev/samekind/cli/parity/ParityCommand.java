@@ -72,7 +72,7 @@ public final class ParityCommand implements Callable<Integer> {
     @Option(names = "--output-file", paramLabel = "FILE", description = "Write to a file, at once or not at all.")
     private @Nullable Path file;
 
-    @Option(names = "--all", description = "List every difference, the allowed ones too.")
+    @Option(names = "--all", description = "With -o text: list every difference, the allowed ones too.")
     private boolean all;
 
     @Option(names = "--check", description = "Have every check made again first.")
@@ -90,6 +90,7 @@ public final class ParityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireFitting();
         var pins = pinned.pins();
         if (file != null) {
             ResultFile.check(file);
@@ -116,11 +117,20 @@ public final class ParityCommand implements Callable<Integer> {
             var request = check ? Request.make(client, answers.environment(), Request.Kind.CHECK) : null;
             var answer = wait.patience(app.console())
                     .await(() -> answers.look(request).then(pins::check).then(Answer::settled));
-            var source = new ProductionSource(
-                    Kubectl.of(app.environment(), app.workspace()), requireLatest, wait.timeout());
+            var source =
+                    new ProductionSource(Kubectl.of(app.environment(), app.workspace()), requireLatest, wait.timeout());
             var production = new BundleSources(client, source, app.workspace().current())
                     .look(answer.report().bundles());
             return ParityResult.of(answer, production);
+        }
+    }
+
+    private void requireFitting() {
+        if (all && output != ParityFormat.TEXT) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "--all is for -o text: the other forms have every difference, but markdown, which has what a comment holds",
+                    "leave --all or -o out");
         }
     }
 
@@ -137,7 +147,7 @@ public final class ParityCommand implements Callable<Integer> {
         return switch (output) {
             case TEXT -> new ParityText(console, all).of(result);
             case JSON -> Json.text(result);
-            case MARKDOWN -> new ParityMarkdown().of(result);
+            case MARKDOWN -> ParityMarkdown.of(result);
             case SARIF -> new ParitySarif().of(result);
             case JUNIT -> new ParityJunit(requireLatest).of(result);
         };

@@ -9,17 +9,37 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for a pull request: a short summary, a table, and the details folded. */
 final class ParityMarkdown {
+    /** What GitHub takes as a comment, and some room for what is put around it. */
+    private static final int LIMIT = 65_000;
+
     private static final int ROWS = 50;
+    private static final int SENTENCE = 1_000;
     private static final int OBJECTS = 10;
     private static final int VALUE = 120;
 
     private final List<String> lines = new ArrayList<>();
+    private final int rows;
 
-    String of(ParityResult result) {
+    private ParityMarkdown(int rows) {
+        this.rows = rows;
+    }
+
+    /** With as many rows as a comment has room for. */
+    static String of(ParityResult result) {
+        int rows = ROWS;
+        var text = new ParityMarkdown(rows).text(result);
+        while (text.length() > LIMIT && rows > 0) {
+            rows /= 2;
+            text = new ParityMarkdown(rows).text(result);
+        }
+        return text;
+    }
+
+    private String text(ParityResult result) {
         lines.add("### Parity of %s: %s".formatted(text(result.environment()), result.verdict()));
         lines.add("");
         if (result.message() != null) {
-            lines.add(text(result.message()) + ".");
+            lines.add(sentence(result.message()) + ".");
             lines.add("");
         }
         lines.add(about(result));
@@ -45,7 +65,7 @@ final class ParityMarkdown {
         for (var production : notLatest) {
             var objects = production.objects();
             lines.add("- ⚠️ **%s** %s: %s"
-                    .formatted(text(production.reason()), text(production.bundle()), text(production.message())));
+                    .formatted(text(production.reason()), text(production.bundle()), sentence(production.message())));
             objects.stream().limit(OBJECTS).forEach(object -> lines.add("  - " + text(object)));
             if (objects.size() > OBJECTS) {
                 lines.add("  - … %d more: `./dev parity --all`".formatted(objects.size() - OBJECTS));
@@ -53,15 +73,15 @@ final class ParityMarkdown {
         }
     }
 
-    private void table(List<Difference> rows) {
-        if (rows.isEmpty()) {
+    private void table(List<Difference> all) {
+        if (all.isEmpty()) {
             return;
         }
         lines.add("");
         lines.add("| | what | where | production | here | reason |");
         lines.add("|---|---|---|---|---|---|");
-        ordered(rows).stream()
-                .limit(ROWS)
+        ordered(all).stream()
+                .limit(rows)
                 .forEach(row -> lines.add("| %s | %s | %s | %s | %s | %s |"
                         .formatted(
                                 mark(row),
@@ -70,18 +90,22 @@ final class ParityMarkdown {
                                 text(Words.value(row.production(), row.live(), VALUE)),
                                 text(Words.value(row.live(), row.production(), VALUE)),
                                 text(row.reason()))));
-        if (rows.size() > ROWS) {
+        more(all.size());
+    }
+
+    private void more(int all) {
+        if (all > rows) {
             lines.add("");
-            lines.add("… %d more: `./dev parity --all`".formatted(rows.size() - ROWS));
+            lines.add("… %d more: `./dev parity --all`".formatted(all - rows));
         }
     }
 
-    private void details(List<Difference> rows) {
-        if (rows.isEmpty()) {
+    private void details(List<Difference> all) {
+        if (all.isEmpty() || rows == 0) {
             return;
         }
         fold("What it means and what to do");
-        for (var row : ordered(rows).stream().limit(ROWS).toList()) {
+        for (var row : ordered(all).stream().limit(rows).toList()) {
             lines.add("- **%s** %s (%s)%s"
                     .formatted(text(row.reason()), text(Words.place(row)), text(row.id()), origin(row)));
             item("seen", row.evidence());
@@ -100,12 +124,15 @@ final class ParityMarkdown {
         fold("Allowed, by rule");
         lines.add("| rule | fields | owner | reason |");
         lines.add("|---|---|---|---|");
-        declared.forEach(rule -> lines.add("| %s | %d | %s | %s |"
-                .formatted(
-                        text(rule.rule()),
-                        rule.size(),
-                        text(Printable.of(rule.rows().getFirst().owner())),
-                        text(Printable.of(rule.reason())))));
+        declared.stream()
+                .limit(rows)
+                .forEach(rule -> lines.add("| %s | %d | %s | %s |"
+                        .formatted(
+                                text(rule.rule()),
+                                rule.size(),
+                                sentence(rule.rows().getFirst().owner()),
+                                sentence(rule.reason()))));
+        more(declared.size());
         lines.add("");
         lines.add("</details>");
     }
@@ -119,7 +146,7 @@ final class ParityMarkdown {
 
     private void item(String name, @Nullable String said) {
         if (said != null) {
-            lines.add("  - %s: %s".formatted(name, text(said)));
+            lines.add("  - %s: %s".formatted(name, sentence(said)));
         }
     }
 
@@ -139,6 +166,10 @@ final class ParityMarkdown {
             case NOTE -> "ℹ️";
             case NONE -> "✅";
         };
+    }
+
+    private static String sentence(@Nullable String text) {
+        return text(Printable.of(text, SENTENCE));
     }
 
     /** In one line, and without anything that Markdown, HTML or a forge would act on. */

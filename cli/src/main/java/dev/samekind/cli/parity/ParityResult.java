@@ -5,7 +5,6 @@ import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec.CheckState;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser.Mode;
-import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
 import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Summary;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
@@ -82,18 +81,11 @@ record ParityResult(
         return differences.stream().filter(row -> Level.of(row) == Level.NONE).toList();
     }
 
-    /** Checks whose finding is no difference of its own: those have the same digits in their ids. */
+    /** Checks that found what production has: the others are differences, with the same digits in their ids. */
     List<CheckState> checksBesideDifferences() {
         var ids = differences.stream().map(Difference::id).toList();
         return checks.stream()
                 .filter(check -> !ids.contains(check.id().replaceFirst("^c-", "d-")))
-                .toList();
-    }
-
-    /** Checks without an answer. */
-    List<CheckState> unanswered() {
-        return checks.stream()
-                .filter(check -> check.outcome() == Outcome.Unknown)
                 .toList();
     }
 

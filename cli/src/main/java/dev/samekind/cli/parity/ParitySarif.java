@@ -1,12 +1,14 @@
 package dev.samekind.cli.parity;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.parity.report.Reasons;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +43,8 @@ final class ParitySarif {
         run.putObject("automationDetails").put("id", "samekind/parity/%s/".formatted(result.environment()));
         invocation(run.putArray("invocations").addObject(), result);
         var results = run.putArray("results");
-        rows.forEach(row -> result(results.addObject(), row, reasons));
+        var uri = uri(result);
+        rows.forEach(row -> result(results.addObject(), row, reasons, uri));
         properties(run.putObject("properties"), result);
         return Json.text(log);
     }
@@ -61,8 +64,7 @@ final class ParitySarif {
 
     private static void invocation(ObjectNode invocation, ParityResult result) {
         invocation.put("executionSuccessful", result.verdict() != Verdict.Unknown || result.isAsFarAsFilesSay());
-        var unanswered = result.unanswered();
-        if (unanswered.isEmpty() && result.notLatest().isEmpty()) {
+        if (result.notLatest().isEmpty()) {
             return;
         }
         var notifications = invocation.putArray("toolExecutionNotifications");
@@ -78,24 +80,13 @@ final class ParitySarif {
             }
             production.objects().forEach(properties.putArray("objects")::add);
         }
-        for (var check : unanswered) {
-            var notification = notifications.addObject().put("level", "warning");
-            text(
-                    notification,
-                    "message",
-                    "%s of %s gave no answer: %s"
-                            .formatted(
-                                    check.check(),
-                                    Words.object(check.object()),
-                                    check.evidence() == null ? "nothing was seen" : check.evidence()));
-        }
     }
 
-    private static void result(ObjectNode result, Difference row, List<String> reasons) {
+    private static void result(ObjectNode result, Difference row, List<String> reasons, String uri) {
         result.put("ruleId", row.reason()).put("ruleIndex", reasons.indexOf(row.reason()));
         result.put("level", Level.of(row).sarif());
         text(result, "message", message(row));
-        location(result.putArray("locations"), row);
+        location(result.putArray("locations").addObject(), row, uri);
         result.putObject("partialFingerprints").put(FINGERPRINT, row.id());
         var properties = result.putObject("properties");
         properties.put("state", row.state().name()).put("topic", row.topic().name());
@@ -116,10 +107,27 @@ final class ParitySarif {
                 .collect(Collectors.joining("; "));
     }
 
-    private static void location(ArrayNode locations, Difference row) {
+    /** What the bundle was made of; its name where it does not say, for code scanning takes no result without a file. */
+    private static String uri(ParityResult result) {
+        var path = result.production().stream()
+                .map(Production::path)
+                .filter(named -> named != null && !named.isEmpty())
+                .findFirst()
+                .or(() -> result.bundles().stream().map(BundleState::name).findFirst())
+                .orElse(result.environment());
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            return result.environment();
+        }
+    }
+
+    private static void location(ObjectNode result, Difference row, String uri) {
+        var physical = result.putObject("physicalLocation");
+        physical.putObject("artifactLocation").put("uri", uri);
+        physical.putObject("region").put("startLine", 1);
         var object = Words.object(row.object());
-        var location =
-                locations.addObject().putArray("logicalLocations").addObject().put("kind", "object");
+        var location = result.putArray("logicalLocations").addObject().put("kind", "object");
         location.put("name", row.path() == null ? object : Printable.of(row.path()));
         location.put("fullyQualifiedName", row.path() == null ? object : object + Printable.of(row.path()));
     }

@@ -37,7 +37,6 @@ final class ParityText {
             lines.add(" " + Printable.of(result.message()));
         }
         Group.of(result.undeclared()).forEach(this::group);
-        unanswered(result);
         declared(result);
         rules(result);
         byDesign(result);
@@ -83,27 +82,6 @@ final class ParityText {
         if (!story.isEmpty()) {
             lines.add("     " + String.join("; ", story));
         }
-    }
-
-    private void unanswered(ParityResult result) {
-        var beside = result.checksBesideDifferences();
-        var unanswered = result.unanswered().stream().filter(beside::contains).toList();
-        if (unanswered.isEmpty()) {
-            return;
-        }
-        lines.add(console.bold("Checks without an answer"));
-        int shown = Math.min(left, unanswered.size());
-        for (var check : unanswered.subList(0, shown)) {
-            lines.add(" %s %s  %s%s  %s"
-                    .formatted(
-                            console.doubtful("?"),
-                            check.check(),
-                            Words.object(check.object()),
-                            check.evidence() == null ? "" : ": " + Printable.of(check.evidence()),
-                            console.dim(Printable.of(check.id()))));
-        }
-        left -= shown;
-        more(unanswered.size() - shown);
     }
 
     private void declared(ParityResult result) {

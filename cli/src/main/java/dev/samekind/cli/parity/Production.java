@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Production beside one bundle: a flag beside the verdict, which is about the bundle.
  *
  * @param bundle name of the bundle
+ * @param path where in its repository the bundle was made of; null where the bundle does not say
  * @param state whether production has moved since
  * @param reason what {@code ./dev explain} knows about it; null where the bundle is the latest
  * @param bundleRevision the bundle's revision
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Production(
         String bundle,
+        @Nullable String path,
         State state,
         @Nullable String reason,
         @Nullable String bundleRevision,
@@ -28,10 +30,11 @@ record Production(
         List<String> objects,
         String message) {
 
-    static Production of(String bundle, Moved moved) {
+    static Production of(String bundle, @Nullable String path, Moved moved) {
         boolean known = moved.state() != State.Unknown;
         return new Production(
                 bundle,
+                path,
                 moved.state(),
                 moved.state() == State.Latest ? null : "Production" + moved.state(),
                 moved.bundleRevision(),

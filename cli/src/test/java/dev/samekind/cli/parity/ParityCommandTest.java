@@ -228,7 +228,9 @@ class ParityCommandTest {
         "--bundle-digest, shop=SHA256:1, is not a digest",
         "--output-file, /nowhere/at/all/x, cannot be written",
         "--output-file, /proc, it is a directory",
-        "-o, yaml, yaml"
+        "-o, yaml, yaml",
+        "--all, -ojson, --all is for -o text",
+        "--all, -omarkdown, --all is for -o text"
     })
     void wrongUsageIsSaidBeforeAnythingIsAsked(String option, String value, String said) {
         assertThat(parity(option, value)).isEqualTo(64);

@@ -96,6 +96,17 @@ class ParityJunitTest {
     }
 
     @Test
+    void aReportWithoutABundleIsAnErrorWhereTheLatestIsRequired() throws Exception {
+        var result = ParityTextTest.result(Verdict.InParity, List.of());
+
+        assertThat(result.exitCode(true).code()).isEqualTo(12);
+        assertThat(all(parsed(result, true), "error"))
+                .extracting(error -> error.getAttribute("message"))
+                .containsExactly("the report names no bundle");
+        assertThat(all(parsed(result), "error")).isEmpty();
+    }
+
+    @Test
     void valuesOfOthersDoNotBreakTheXml() throws Exception {
         var evil = TextNode.valueOf("]]></failure>\u0000\uffff\ud800\u001b<!-- \n 😀");
         var row = Samples.row(1, State.Violation, Topic.Object, Effect.Deny, "FieldDiffers", evil, evil);

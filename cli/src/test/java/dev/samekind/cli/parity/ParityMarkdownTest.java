@@ -9,14 +9,14 @@ import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.api.v1alpha1.Undeclared.Effect;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParityMarkdownTest {
     @Test
     void oneOfEachClassIsAsReviewed() throws IOException {
         ParityTextTest.assertGolden(
-                "markdown.md",
-                new ParityMarkdown().of(ParityTextTest.result(Verdict.OutOfParity, Samples.oneOfEach())));
+                "markdown.md", ParityMarkdown.of(ParityTextTest.result(Verdict.OutOfParity, Samples.oneOfEach())));
     }
 
     @Test
@@ -24,7 +24,7 @@ class ParityMarkdownTest {
         var evil = TextNode.valueOf("a|b\n| c | <script> `x` [l](http://e) @all </details> #1");
         var row = Samples.row(1, State.Violation, Topic.Configuration, Effect.Deny, "ConfigurationDiffers", evil, null);
 
-        var markdown = new ParityMarkdown().of(ParityTextTest.result(Verdict.OutOfParity, List.of(row)));
+        var markdown = ParityMarkdown.of(ParityTextTest.result(Verdict.OutOfParity, List.of(row)));
 
         var cells = markdown.lines()
                 .filter(line -> line.startsWith("| ❌"))
@@ -42,9 +42,8 @@ class ParityMarkdownTest {
 
     @Test
     void productionThatMovedIsBesideTheVerdict() {
-        var markdown = new ParityMarkdown()
-                .of(ParityTextTest.result(
-                        Verdict.InParity, List.of(), List.of(Samples.moved(12), Samples.UNKNOWN, Samples.LATEST)));
+        var markdown = ParityMarkdown.of(ParityTextTest.result(
+                Verdict.InParity, List.of(), List.of(Samples.moved(12), Samples.UNKNOWN, Samples.LATEST)));
 
         assertThat(markdown)
                 .startsWith("### Parity of shop: InParity\n")
@@ -55,9 +54,22 @@ class ParityMarkdownTest {
 
     @Test
     void aLongTableIsCut() {
-        var markdown = new ParityMarkdown().of(ParityTextTest.result(Verdict.OutOfParity, Samples.violations(70)));
+        var markdown = ParityMarkdown.of(ParityTextTest.result(Verdict.OutOfParity, Samples.violations(70)));
 
         assertThat(markdown).contains("… 20 more: `./dev parity --all`");
         assertThat(markdown.lines().filter(line -> line.startsWith("| ❌"))).hasSize(50);
+    }
+
+    @Test
+    void aReportOfAnySizeFitsAComment() {
+        var evil = TextNode.valueOf("\u202e".repeat(1_000));
+        var rows = IntStream.rangeClosed(1, 200)
+                .mapToObj(id -> Samples.row(id, State.Violation, Topic.Object, Effect.Deny, "FieldDiffers", evil, evil))
+                .toList();
+
+        var markdown = ParityMarkdown.of(ParityTextTest.result(Verdict.OutOfParity, rows));
+
+        assertThat(markdown).hasSizeLessThan(65_536).contains("more: `./dev parity --all`");
+        assertThat(markdown.lines().filter(line -> line.startsWith("| ❌"))).hasSizeBetween(10, 49);
     }
 }

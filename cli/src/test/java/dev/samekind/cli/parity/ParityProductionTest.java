@@ -153,11 +153,11 @@ class ParityProductionTest {
     @EnumSource(ParityFormat.class)
     void noSecretIsPrinted(ParityFormat format) throws IOException {
         commit("a", 2);
-        parity(dev, "--all", "-o", format.name());
+        parity(dev, "-o", format.name());
         assertThat(dev.out()).contains("Secret default/a");
 
         bundle("https://me:" + CANARY + "@127.0.0.1:1/shop", "0123456789abcdef0123456789abcdef01234567");
-        parity(dev, "--all", "-o", format.name());
+        parity(dev, "-o", format.name());
         assertThat(parity(dev, "--require-latest", "-o", format.name())).isEqualTo(12);
         assertThat(dev.err()).contains("https://127.0.0.1:1/shop cannot be cloned");
         assertThat(dev.out() + dev.err()).doesNotContain(CANARY);

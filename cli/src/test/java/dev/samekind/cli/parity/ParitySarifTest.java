@@ -44,6 +44,25 @@ class ParitySarifTest {
         assertThat(first.at("/locations/0/logicalLocations/0/fullyQualifiedName")
                         .asText())
                 .isEqualTo("Deployment shop/catalog/spec/field1");
+        assertThat(run.at("/invocations/0").has("toolExecutionNotifications"))
+                .as("a check without an answer is a result already")
+                .isFalse();
+    }
+
+    @Test
+    void everyResultIsInTheFileThatTheBundleWasMadeOf() throws IOException {
+        var rows = List.of(Samples.violation(1), Samples.drift(2));
+
+        var known = valid(ParityTextTest.result(Verdict.OutOfParity, rows, List.of(Samples.UNKNOWN, Samples.LATEST)));
+        assertThat(known.path("results")).allSatisfy(result -> {
+            var location = result.at("/locations/0/physicalLocation");
+            assertThat(location.at("/artifactLocation/uri").asText()).isEqualTo("k8s/my%20shop");
+            assertThat(location.at("/region/startLine").asInt()).isEqualTo(1);
+        });
+        var unknown = valid(ParityTextTest.result(Verdict.OutOfParity, rows, List.of()));
+        assertThat(unknown.at("/results/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .isEqualTo("shop");
     }
 
     @Test
@@ -55,13 +74,11 @@ class ParitySarifTest {
     }
 
     @Test
-    void whatGaveNoAnswerIsANotification() throws IOException {
+    void whatGaveNoAnswerIsAResultOfAnExecutionThatDidNotSucceed() throws IOException {
         var run = valid(ParityTextTest.result(Verdict.Unknown, List.of(Samples.unknown(7))));
 
         assertThat(run.at("/invocations/0/executionSuccessful").asBoolean(true)).isFalse();
-        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
-                        .asText())
-                .contains("KubernetesVersion of the cluster gave no answer: silence");
+        assertThat(run.path("results")).hasSize(1);
     }
 
     @Test

@@ -30,9 +30,10 @@ public final class Samples {
     public static final String BASELINE = "sha256:" + "a".repeat(64);
 
     static final Production LATEST =
-            new Production("shop", Moved.State.Latest, null, "9f2c1ab", "9f2c1ab", 0, List.of(), "");
+            new Production("shop", "k8s/my shop", Moved.State.Latest, null, "9f2c1ab", "9f2c1ab", 0, List.of(), "");
     static final Production UNKNOWN = new Production(
             "shop",
+            null,
             Moved.State.Unknown,
             "ProductionUnknown",
             "9f2c1ab",
@@ -47,6 +48,7 @@ public final class Samples {
     static Production moved(int objects) {
         return new Production(
                 "shop",
+                "k8s",
                 Moved.State.Moved,
                 "ProductionMoved",
                 "9f2c1ab",
