@@ -1,5 +1,7 @@
 package dev.samekind.cli.output;
 
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -67,7 +69,17 @@ public final class Console {
     /** Prints a result. */
     public void print(String result) {
         out.println(result);
-        out.flush();
+        if (out.checkError()) {
+            throw unwritten();
+        }
+    }
+
+    /** What to say when a result did not arrive. */
+    public static CliException unwritten() {
+        return new CliException(
+                ExitCode.FAILED,
+                "standard output cannot be written",
+                "check the free space, or whether what reads it still runs");
     }
 
     /** Prints a message. */

@@ -3,9 +3,11 @@ package dev.samekind.cli.output;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.workspace.AtomicFiles;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The file that a person named for a result. */
 public final class ResultFile {
@@ -22,12 +24,17 @@ public final class ResultFile {
         }
     }
 
-    /** Writes all of it or, on a failure, nothing. */
+    /** Writes all of it or, on a failure, nothing; what is no regular file, such as a pipe, is written to as it is. */
     public static void write(Path file, String text) {
         check(file);
         try {
-            AtomicFiles.write(file, text);
-        } catch (UncheckedIOException e) {
+            var target = Files.exists(file) ? file.toRealPath() : file;
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                Files.writeString(target, text, StandardOpenOption.WRITE);
+            } else {
+                AtomicFiles.write(target, text);
+            }
+        } catch (IOException | UncheckedIOException e) {
             throw new CliException(
                     ExitCode.FAILED,
                     "%s cannot be written".formatted(file),

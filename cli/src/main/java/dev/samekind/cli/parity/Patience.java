@@ -7,12 +7,14 @@ import dev.samekind.cli.output.Printable;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Looks again until there is an answer or the time is over, and says what it waits for. */
 public final class Patience {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
     private final Console console;
     private final Duration timeout;
@@ -53,11 +55,18 @@ public final class Patience {
         }
     }
 
-    /** An API server under load may miss a beat; the time-out ends what does not come back. */
+    /** An API server under load may miss a beat; the time-out ends what does not come back, but for a refusal. */
     private static <T> Attempt<T> look(Supplier<Attempt<T>> look) {
         try {
             return look.get();
         } catch (KubernetesClientException e) {
+            if (REFUSALS.contains(e.getCode())) {
+                throw new CliException(
+                        ExitCode.UNKNOWN,
+                        "the API server refuses to answer: " + e.getMessage(),
+                        "./dev start writes a kubeconfig that may ask; ./dev doctor says whether this is its cluster",
+                        e);
+            }
             return Attempt.notYet(new CliException(
                     ExitCode.UNKNOWN,
                     "the API server gave no answer: " + e.getMessage(),

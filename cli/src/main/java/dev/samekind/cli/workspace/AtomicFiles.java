@@ -28,9 +28,13 @@ public final class AtomicFiles {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
             var next = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new", mode);
-            Files.setPosixFilePermissions(next, mode.value());
-            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.setPosixFilePermissions(next, mode.value());
+                Files.write(next, text.getBytes(StandardCharsets.UTF_8));
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(next);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
