@@ -12,6 +12,7 @@ import dev.samekind.cli.bundle.source.ManifestSource;
 import dev.samekind.cli.bundle.source.Rendered;
 import dev.samekind.cli.bundle.yaml.DocumentException;
 import dev.samekind.cli.bundle.yaml.YamlWriter;
+import dev.samekind.cli.output.Console;
 import dev.samekind.cli.output.ResultFile;
 import dev.samekind.cli.workspace.Workspace;
 import dev.samekind.parity.manifest.CanonicalJson;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,11 +138,34 @@ public final class BundleCommand implements Callable<Integer> {
         if (diff != null && (rbac || output != null)) {
             throw BadInput.of("--diff prints what changed and writes nothing", "leave --rbac and -o out");
         }
+        if (diff != null || rbac) {
+            requireObjectsOnly();
+        }
         if (format != null && format == (diff == null ? Format.text : Format.yaml)) {
             throw BadInput.of(
                     "--output-format %s is %s".formatted(format, diff == null ? "for --diff" : "not for --diff"),
                     diff == null ? "yaml or json" : "text or json");
         }
+    }
+
+    /** Of a chart, the bundle's name is that of the release, and the version is what it renders for. */
+    private void requireObjectsOnly() {
+        var mode = diff == null ? "--rbac" : "--diff";
+        var parsed =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
+        var ignored = new ArrayList<>(PlatformOptions.NAMES);
+        ignored.add("--facts");
+        if (sourceOptions.helm == null && sourceOptions.path == null) {
+            ignored.add("--kubernetes-version");
+        }
+        if (sourceOptions.helm == null && sourceOptions.path == null && diff != null) {
+            ignored.add("--name");
+        }
+        ignored.stream().filter(parsed::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw BadInput.of(
+                    "%s is about objects and the shapes of Secrets, so %s changes nothing".formatted(mode, option),
+                    "leave one of the two out");
+        });
     }
 
     private int printChanges(Path old, ManifestSource source) {
@@ -233,7 +258,9 @@ public final class BundleCommand implements Callable<Integer> {
 
     private void print(String text) {
         writer(true).print(text);
-        writer(true).flush();
+        if (writer(true).checkError()) {
+            throw Console.unwritten();
+        }
     }
 
     private void note(String text) {

@@ -8,6 +8,15 @@ import picocli.CommandLine.Option;
 
 /** What production's platform is, as the command line says; it wins over what a cluster says. */
 final class PlatformOptions {
+    /** All but the version, which a chart is rendered for. */
+    static final List<String> NAMES = List.of(
+            "--architecture",
+            "--ingress-controller",
+            "--network-plugin",
+            "--storage-class",
+            "--autoscaler-metrics",
+            "--load-balancers");
+
     @Option(names = "--kubernetes-version", paramLabel = "V", description = "Production's version, e.g. 1.34.4.")
     @Nullable
     String kubernetesVersion;

@@ -14,12 +14,15 @@ import dev.samekind.cli.parity.WaitOption;
 import dev.samekind.parity.report.Reasons;
 import dev.samekind.parity.report.Reasons.Reason;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what a difference means. */
 @Command(
@@ -35,7 +38,12 @@ import picocli.CommandLine.Parameters;
             "reason, 69 no cluster that answers."
         })
 public final class ExplainCommand implements Callable<Integer> {
+    private static final List<String> CLUSTERS = List.of("--environment", "--cluster", "--timeout");
+
     private final App app;
+
+    @Spec
+    private @Nullable CommandSpec command;
 
     @Parameters(
             arity = "0..1",
@@ -80,9 +88,26 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private Explanation explanation() {
         if (subject == null) {
+            requireNoCluster("the list of reasons");
             return Explanation.of(Reasons.all());
         }
-        return Ids.isOne(subject) ? difference(subject) : Explanation.of(List.of(reason(subject)));
+        if (Ids.isOne(subject)) {
+            return difference(subject);
+        }
+        var reason = reason(subject);
+        requireNoCluster("what a reason means");
+        return Explanation.of(List.of(reason));
+    }
+
+    private void requireNoCluster(String what) {
+        var parsed =
+                Objects.requireNonNull(command, "set by picocli").commandLine().getParseResult();
+        CLUSTERS.stream().filter(parsed::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "%s is for an id of ./dev parity: %s is the same in every cluster".formatted(option, what),
+                    "leave it out");
+        });
     }
 
     private Explanation difference(String id) {

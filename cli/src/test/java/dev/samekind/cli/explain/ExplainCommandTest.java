@@ -40,12 +40,26 @@ class ExplainCommandTest {
     void aReasonIsExplainedWithoutACluster(String name) {
         var reason = Reasons.of("TimeoutDiffers").orElseThrow();
 
-        assertThat(dev.run("explain", name, "--cluster", "none")).isZero();
+        cluster.close();
+
+        assertThat(dev.run("explain", name)).isZero();
         assertThat(dev.out())
                 .contains("TimeoutDiffers")
                 .contains(reason.meaning())
                 .contains(reason.consequence())
                 .contains(reason.fix());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "explain TimeoutDiffers -e shop, --environment",
+        "explain TimeoutDiffers --cluster none, --cluster",
+        "explain --timeout 5s, --timeout"
+    })
+    void aReasonIsOfNoCluster(String line, String option) {
+        assertThat(dev.run(line.split(" "))).isEqualTo(64);
+        assertThat(dev.err()).contains(option + " is for an id");
+        assertThat(dev.out()).isEmpty();
     }
 
     @Test
