@@ -11,6 +11,9 @@ final class KubectlArguments {
     private static final Set<String> LEAD_ELSEWHERE =
             Set.of("--context", "--kubeconfig", "--cluster", "--server", "-s", "--user", "--token");
 
+    /** Short options of kubectl that take all that follows as their value. */
+    private static final String TAKE_THE_REST = "ceklLnoruv";
+
     private KubectlArguments() {}
 
     /**
@@ -36,6 +39,17 @@ final class KubectlArguments {
     private static boolean leadsElsewhere(String argument) {
         int equals = argument.indexOf('=');
         var name = equals < 0 ? argument : argument.substring(0, equals);
-        return LEAD_ELSEWHERE.contains(name) || (name.startsWith("-s") && !name.startsWith("--"));
+        return LEAD_ELSEWHERE.contains(name) || isGroupWithServer(argument);
+    }
+
+    /** Short options in one word, as in {@code -Ashttps://host}; some take a value with one verb and none with another. */
+    private static boolean isGroupWithServer(String argument) {
+        if (!argument.startsWith("-") || argument.startsWith("--")) {
+            return false;
+        }
+        return argument.chars()
+                .skip(1)
+                .takeWhile(letter -> TAKE_THE_REST.indexOf(letter) < 0)
+                .anyMatch(letter -> letter == 's');
     }
 }

@@ -3,6 +3,7 @@ package dev.samekind.cli.start;
 import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
+import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.status.EnvironmentStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,14 @@ final class EnvironmentRows {
                 rows.add("   %s: %s %s".formatted(name, service.object(), service.reason()));
             }
         }
-        return rows;
+        return rows.stream().map(Printable::of).toList();
     }
 
     static List<String> details(@Nullable DevEnvironment environment) {
         return environment == null || environment.getStatus() == null
                 ? List.of("       the operator wrote no status")
                 : EnvironmentStatus.of(environment).problems().stream()
-                        .map(line -> "       " + line)
+                        .map(line -> "       " + Printable.of(line))
                         .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.cluster.KindNodes;
+import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.start.Timings.Milestone;
 import dev.samekind.cli.status.EnvironmentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The environment is ready, by the operator's word about the present spec. */
@@ -115,7 +117,8 @@ final class WaitStage implements Stage {
     private static CliException inVain(Start start, List<String> refusals) {
         return new CliException(
                 ExitCode.NOT_READY,
-                "not ready, and waiting does not change it:\n       " + String.join("\n       ", refusals),
+                "not ready, and waiting does not change it:\n       "
+                        + refusals.stream().map(Printable::of).collect(Collectors.joining("\n       ")),
                 "correct what is named and run this again; the rest stands: ./dev status --cluster "
                         + start.cluster.value());
     }

@@ -2,6 +2,7 @@ package dev.samekind.cli.status;
 
 import dev.samekind.api.v1alpha1.Condition;
 import dev.samekind.cli.output.Console;
+import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.status.StatusReport.ClusterState;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ final class StatusText {
                                 environment.current() ? "" : ", the operator has not looked at the present spec yet"));
         environment
                 .bundles()
-                .forEach(bundle -> lines.add("    bundle %s%s"
-                        .formatted(bundle.name(), bundle.revision() == null ? "" : " at " + bundle.revision())));
+                .forEach(bundle -> lines.add(Printable.of("    bundle %s%s"
+                        .formatted(bundle.name(), bundle.revision() == null ? "" : " at " + bundle.revision()))));
         environment.conditions().stream()
                 .filter(condition -> condition.status() != Condition.Status.True)
                 .forEach(condition -> line(
@@ -71,7 +72,7 @@ final class StatusText {
                                         condition.reason(),
                                         condition.message())));
         problems(environment);
-        environment.endpoints().forEach(endpoint -> lines.add("    " + endpoint.url()));
+        environment.endpoints().forEach(endpoint -> lines.add("    " + Printable.of(endpoint.url())));
     }
 
     private void problems(EnvironmentStatus environment) {
@@ -105,6 +106,6 @@ final class StatusText {
     }
 
     private void line(boolean well, String text) {
-        lines.add((well ? console.good("✓") : console.bad("✗")) + " " + text);
+        lines.add((well ? console.good("✓") : console.bad("✗")) + " " + Printable.of(text));
     }
 }

@@ -68,6 +68,15 @@ class BundleDiffTest {
     }
 
     @Test
+    void what_others_wrote_does_not_control_the_terminal() throws IOException {
+        production(
+                configMap("\"a\\e[2J\""),
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {\"a\\e[2Jb\": c}\n");
+
+        assertThat(diff().out()).contains("+ ConfigMap default/a\\u001b[2J").doesNotContain("\u001b");
+    }
+
+    @Test
     void programs_get_json() throws IOException {
         production(DEPLOYMENT.formatted(5, "A", 1), configMap("settings"), secret("user"));
         var run = diff("--output-format", "json");

@@ -22,6 +22,9 @@ class KubectlArgumentsTest {
                 "-s https://prod:6443 get pods",
                 "-shttps://prod:6443 get pods",
                 "--server=https://prod:6443 get pods",
+                "get pods -Ashttps://prod:6443",
+                "logs -fs https://prod:6443 x",
+                "get pods -Aws=https://prod:6443",
                 "get pods --token abc",
                 "get pods --user=admin",
             })
@@ -39,6 +42,9 @@ class KubectlArgumentsTest {
                 "apply --server-side -f x.yaml",
                 "logs deploy/api --since=1h",
                 "config view",
+                "get pods -nshop -ojson -lapp=shop",
+                "logs x --tail -1 -cside",
+                "get -k overlays/shop",
             })
     void everythingElseIsKubectlsOwnBusiness(String line) {
         assertThatCode(() -> KubectlArguments.refuseOtherClusters(List.of(line.split(" ")), CLUSTER))

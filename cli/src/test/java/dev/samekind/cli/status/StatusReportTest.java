@@ -52,7 +52,7 @@ class StatusReportTest {
                         1,
                         2,
                         "1/2",
-                        List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1"))),
+                        List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1\u001b[2J"))),
                 new Secrets(2, 1, List.of("shop/orders: password")),
                 null,
                 List.of(new ObjectProblem("Deployment shop/catalog", "Drifted", null)),
@@ -105,7 +105,7 @@ class StatusReportTest {
         assertThat(new StatusText(console).of(report(Condition.Status.False, 2)))
                 .contains("environment shop: not ready, services 1/2")
                 .contains("Ready=False ServicesNotReady: orders waits")
-                .contains("not ready Deployment shop/orders: CrashLoopBackOff exit 1")
+                .contains("not ready Deployment shop/orders: CrashLoopBackOff exit 1\\u001b[2J")
                 .contains("drift Deployment shop/catalog: Drifted")
                 .contains("missing secret shop/orders: password")
                 .contains("https://orders.shop.localhost")

@@ -3,6 +3,7 @@ package dev.samekind.cli.bundle.diff;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec;
+import dev.samekind.cli.output.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ public record DiffReport(
     public String text() {
         var lines = changes.stream()
                 .flatMap(change -> Stream.concat(
-                        Stream.of(change.kind().sign() + " " + change.object()),
+                        Stream.of(change.kind().sign() + " " + Printable.of(change.object())),
                         change.leaves().stream()
                                 .map(leaf -> "    " + leaf.kind().sign() + " " + leaf.path())));
         return Stream.concat(lines, Stream.of(summary())).collect(Collectors.joining("\n", "", "\n"));
@@ -48,7 +49,7 @@ public record DiffReport(
     }
 
     private static String revision(ProductionBundleSpec.@Nullable Source source) {
-        return source == null || source.revision() == null ? "an unknown revision" : source.revision();
+        return source == null || source.revision() == null ? "an unknown revision" : Printable.of(source.revision());
     }
 
     /** For programs. */
