@@ -47,6 +47,9 @@ public final class FixCommand implements Callable<Integer> {
             return DemoResult.of(any, false, null, observer.now(), List.of());
         }
         var act = open.get();
+        if (surgeon.asksOperator(act.key(), act.side())) {
+            Bystanders.refuse(observer.now(), act.side());
+        }
         long start = System.nanoTime();
         surgeon.takeBack(act.key(), act.side());
         var found = observer.without(act.side().row(), act.mistake().name());

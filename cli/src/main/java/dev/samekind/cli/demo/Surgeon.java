@@ -75,6 +75,12 @@ final class Surgeon {
         }
     }
 
+    /** What nobody remembers, the operator knows. */
+    boolean asksOperator(String key, Side side) {
+        return !side.delete().isEmpty()
+                || (!side.edit().isEmpty() && undo.recall(key).isEmpty());
+    }
+
     void takeBack(String key, Side side) {
         var before = undo.recall(key);
         if (side.varies() && Variant.isMirrored(shop.environment(), Variant.PREFIX + key)) {
@@ -92,8 +98,7 @@ final class Surgeon {
                 edit(side.edit().get(i).object(), edits.get(i));
             }
         });
-        // what nobody remembers, the operator knows
-        if (!side.delete().isEmpty() || (!side.edit().isEmpty() && before.isEmpty())) {
+        if (asksOperator(key, side)) {
             Request.make(client, Shop.NAME, Request.Kind.RESTORE);
         }
         undo.forget(key);

@@ -172,6 +172,28 @@ class DemoCommandTest {
     }
 
     @Test
+    void aDeletionIsNotTakenBackTogetherWithAnEditOfSomebodyElse() {
+        var deleted = """
+                {"id": "d-2", "state": "MissingLocally", "topic": "NetworkPolicy", "effect": "Deny", "reason": "Deleted",
+                 "object": {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "namespace": "shop",
+                            "name": "orders-db"}}""";
+        shopWithTimeout();
+        cluster.report("OutOfParity", "[" + deleted + "," + ROW.substring(1));
+        assertThat(dev.run("demo", "fix", "missing-network-policy")).isEqualTo(64);
+        assertThat(dev.err())
+                .contains("1 more, the first is Ingress shop/catalog")
+                .contains("./dev restore");
+        assertThat(cluster.writes()).isEmpty();
+
+        cluster.report("OutOfParity", "[" + deleted + "]");
+        cluster.operator(() -> cluster.report("InParityWithDeviations", "[]"));
+        assertThat(dev.run("demo", "fix", "missing-network-policy"))
+                .as(dev.err())
+                .isZero();
+        assertThat(cluster.writes()).containsExactly("PATCH " + DemoCluster.ENVIRONMENT);
+    }
+
+    @Test
     void aNumberThatIsAsBrokenAsItCanBeIsSeenAsThat() {
         cluster.shop("shop").put("/apis/apps/v1/namespaces/shop/deployments/catalog", """
                 {"apiVersion": "apps/v1", "kind": "Deployment",
