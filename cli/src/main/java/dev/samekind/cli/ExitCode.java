@@ -3,47 +3,38 @@ package dev.samekind.cli;
 /** Every exit code of {@code ./dev}; stable, because scripts and agents branch on them. */
 public enum ExitCode {
     /** Done, or nothing to do. */
-    OK(0, "done, or nothing to do"),
+    OK(0),
     /** Something failed; the message says what. */
-    FAILED(1, "failed"),
-    /** Kept for differences from production, as in {@code diff}. */
-    RESERVED(2, "reserved"),
+    FAILED(1),
     /** The environment differs from production in what nobody declared. */
-    OUT_OF_PARITY(10, "out of parity"),
+    OUT_OF_PARITY(10),
     /** Production has changed since the bundle was made. */
-    PRODUCTION_MOVED(11, "production moved"),
+    PRODUCTION_MOVED(11),
     /** Parity cannot be said. */
-    UNKNOWN(12, "parity unknown"),
+    UNKNOWN(12),
     /** The environment is not ready. */
-    NOT_READY(20, "not ready"),
+    NOT_READY(20),
     /** {@code doctor} found problems. */
-    PROBLEMS(30, "doctor found problems"),
+    PROBLEMS(30),
     /** The command line is wrong. */
-    USAGE(64, "wrong usage"),
+    USAGE(64),
     /** Something that is needed is not there: Docker, the cluster, a JDK. */
-    UNAVAILABLE(69, "something needed is not there, for example Docker"),
+    UNAVAILABLE(69),
     /** Waited as long as asked. */
-    TIMED_OUT(124, "time-out"),
+    TIMED_OUT(124),
     /** Ctrl-C. */
-    INTERRUPTED(130, "interrupted"),
+    INTERRUPTED(130),
     /** SIGTERM. */
-    TERMINATED(143, "ended by a signal");
+    TERMINATED(143);
 
     private final int code;
-    private final String meaning;
 
-    ExitCode(int code, String meaning) {
+    ExitCode(int code) {
         this.code = code;
-        this.meaning = meaning;
     }
 
     /** The number that the process exits with. */
     public int code() {
         return code;
-    }
-
-    /** For help texts. */
-    public String meaning() {
-        return meaning;
     }
 }

@@ -82,7 +82,7 @@ public final class ClusterLock implements AutoCloseable {
                 "wait for it, or end it with: kill " + owner);
     }
 
-    /** Looked at without opening the file: closing it again would give the lock away. */
+    /** Looked at also while the lock is held, so without opening the file: closing it would give the lock away. */
     private static Optional<Object> inode(Path file) throws IOException {
         try {
             return Optional.ofNullable(
@@ -92,6 +92,7 @@ public final class ClusterLock implements AutoCloseable {
         }
     }
 
+    /** Asked only while another process holds the lock. */
     private static String owner(Path file) throws IOException {
         try {
             return Files.readString(file).strip();
