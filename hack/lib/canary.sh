@@ -7,25 +7,25 @@ readonly gathered=$state/gathered
 plant() { # NAME: remembers a value under the name, and prints it
   local value
   value=$(python3 -c 'import secrets; print("canary-" + secrets.token_hex(12))')
-  remember "$(python3 -c 'import json, sys; print(json.dumps({sys.argv[1]: sys.argv[2]}))' "$1" "$value")"
+  printf '{"%s": "%s"}' "$1" "$value" | remember
   echo "$value"
 }
 
-remember() { # JSON of names and values; a Secret's older value is remembered, too
+remember() { # reads JSON of names and values; a Secret's older value is remembered, too
   python3 -c '
 import json, os, sys
-path, more = sys.argv[1], json.loads(sys.argv[2])
+path, more = sys.argv[1], json.load(sys.stdin)
 all = json.load(open(path)) if os.path.exists(path) else {}
 for name, value in more.items():
     if value not in all.values():
         all[name if name not in all else "%s (%d)" % (name, len(all))] = value
 os.umask(0o077)
-json.dump(all, open(path, "w"))' "$planted/values" "$1"
+json.dump(all, open(path, "w"))' "$planted/values"
 }
 
 remember_secrets() {
   mkdir -p "$planted"
-  remember "$(kubectl get secrets -A -o json | hack/lib/canaries values)"
+  kubectl get secrets -A -o json | hack/lib/canaries values | remember
 }
 
 canary_environment() { # examples/minimal's service, with values in a Secret, variables (one that its name gives away) and an annotation
@@ -123,4 +123,12 @@ print(*[row["id"] for row in json.load(sys.stdin)["spec"]["differences"] if row[
   done
 }
 
+silent_about_canaries() { # of all ways of showing their report, those that do not show it
+  grep -L SecretKeyOnlyLocal "$gathered"/parity-canary* "$gathered/explain" || true
+}
+
 values_planted() { python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))))' "$planted/values"; }
+
+values_said() { # where a value stands that nobody may say: in $gathered, and in all that these checks printed and saved
+  find "$state" -type f ! -path "$planted/*" -print0 | xargs -0 hack/lib/canaries search "$planted/values"
+}
