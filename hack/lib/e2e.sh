@@ -8,7 +8,8 @@ choose_cluster() {
   flags=()
   if [ -n "${E2E_CLUSTER:-}" ] || [ -e .dev/kubeconfig-samekind ] || cluster_exists samekind ||
     port_is_held 80 || port_is_held 443; then
-    use_cluster "${E2E_CLUSTER:-samekind-e2e}" 18080 18443 18053
+    # shellcheck disable=SC2086 # three words
+    use_cluster "${E2E_CLUSTER:-samekind-e2e}" ${E2E_PORTS:-18080 18443 18053}
   fi
   echo "cluster $cluster, https on port $https_port"
 }
@@ -29,9 +30,19 @@ cluster_exists() { # NAME: running or stopped, whoever made it; without Docker's
 
 port_is_held() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+keep_transcript() { # of all that is printed from here on, for the check that looks for values in it
+  exec {printed}>&1 > >(tee "$state/transcript") 2>&1
+  transcriber=$!
+}
+
 leave() { # [EXIT_CODE]
   local code=${1:-$?}
   [ $code = 0 ] || diagnose || true
+  if [ -n "${transcriber:-}" ]; then # what tee still has is printed before anything after it
+    exec >&"$printed" 2>&1
+    wait "$transcriber" || true
+  fi
+  ! cluster_exists "$cluster-production" || .dev/bin/kind delete cluster --name "$cluster-production" # of a tour that was killed
   [ -n "${E2E_KEEP:-}" ] || ./dev stop --delete --cluster "$cluster" >"$state/stop" 2>&1 || cat "$state/stop"
   rm -rf "$state"
 }

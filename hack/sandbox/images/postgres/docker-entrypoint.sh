@@ -21,6 +21,8 @@ create_database() {
   # The password comes by a pipe, because the root file system may be read-only.
   initdb --username="$user" --pwfile=<(printf '%s\n' "$password") --auth-local=trust --auth-host=scram-sha-256
   printf 'host all all all %s\n' "$hosts" >>"$PGDATA/pg_hba.conf"
+  # initdb writes the directory that was compiled in, which is not everywhere Debian's
+  echo "unix_socket_directories = '/var/run/postgresql'" >>"$PGDATA/postgresql.conf"
 
   pg_ctl --wait --options="-c listen_addresses=''" start
   export PGUSER=$user PGHOST=/var/run/postgresql

@@ -16,12 +16,20 @@ import java.util.stream.Collectors;
 /** What an API server was asked, as it says itself: every request, with the client that sent it. */
 public final class AuditLog {
     private static final ObjectMapper JSON = new ObjectMapper();
-    // one line a request: long-running ones when they start, for they may not end, the others when they are answered
+    // one line a request: long-running ones when they start, for they may not end, the others when they are answered;
+    // with what was written where somebody reads it
     private static final String POLICY = """
             apiVersion: audit.k8s.io/v1
             kind: Policy
             omitStages: [RequestReceived]
+            omitManagedFields: true
             rules:
+            - level: Request
+              verbs: [create, update, patch]
+              resources:
+              - {group: samekind.dev, resources: [parityreports, devenvironments/status]}
+              - {group: events.k8s.io, resources: [events]}
+              - {group: "", resources: [events]}
             - level: Metadata
             """;
 
@@ -53,6 +61,12 @@ public final class AuditLog {
     public List<AuditEvent> requests(Predicate<AuditEvent> filter) {
         flush();
         return lines().stream().map(AuditLog::parse).filter(filter).toList();
+    }
+
+    /** What was asked since the mark, word by word: of reports, statuses and events also what was written. */
+    public String text() {
+        flush();
+        return String.join("\n", lines());
     }
 
     /** Requests since the mark from clients whose user agent starts with the prefix. */

@@ -75,7 +75,7 @@ class SecretsTest {
                         .missing()
                         .equals(List.of(name + "/database: password")));
         cluster.admin().secrets().inNamespace(name).withName("database").edit(secret -> {
-            secret.setStringData(Map.of("password", "mine"));
+            secret.setStringData(Map.of("password", Canary.VALUE));
             return secret;
         });
         environment.await("SecretsComplete", "AsDesired");
@@ -85,7 +85,7 @@ class SecretsTest {
 
     private static void create(TestCluster cluster, String namespace, Map<String, String> values) {
         var lines = new ArrayList<String>();
-        values.forEach((key, value) -> lines.add(key + ": " + value));
+        values.forEach((key, value) -> lines.add(key + ": " + Canary.VALUE + value));
         cluster.apply("""
             apiVersion: v1
             kind: Secret

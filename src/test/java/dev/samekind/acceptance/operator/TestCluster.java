@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class TestCluster implements AutoCloseable {
     private final FakeWorkloads workloads;
     private final FakeTraefik traefik;
     private final @Nullable FlakyLink link;
+    private final List<OperatorProcess> operators = new ArrayList<>();
     private OperatorProcess operator;
 
     private TestCluster(ApiServer server, @Nullable FlakyLink link) {
@@ -123,6 +125,11 @@ public final class TestCluster implements AutoCloseable {
         return operator;
     }
 
+    /** Every operator that ran here, the present one last. */
+    List<OperatorProcess> operators() {
+        return List.copyOf(operators);
+    }
+
     /** Starts the operator where it does not run. */
     void ensureOperator() {
         if (!operator.isAlive()) {
@@ -136,6 +143,7 @@ public final class TestCluster implements AutoCloseable {
                 Chart.OPERATOR,
                 Map.of("SAMEKIND_TRAEFIK_API", traefik.url(), "SAMEKIND_ASK_AGAIN", "PT1S"),
                 link == null ? UnaryOperator.identity() : link::through);
+        operators.add(started);
         try {
             started.awaitReady(LONG_ENOUGH);
             return started;

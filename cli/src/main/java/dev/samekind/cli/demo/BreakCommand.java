@@ -65,6 +65,7 @@ public final class BreakCommand implements Callable<Integer> {
         if (already) {
             return DemoResult.of(act, true, null, before, List.of());
         }
+        new Ground(app, client, options.cluster()).prepare(act.side());
         long start = System.nanoTime();
         surgeon.makeMistake(act.key(), act.side());
         var found = observer.with(act.side().row(), act.mistake().name());

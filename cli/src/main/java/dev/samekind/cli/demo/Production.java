@@ -5,32 +5,41 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.process.ProgramException;
 import dev.samekind.cli.workspace.AtomicFiles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** A second KinD cluster that stands for production: production's manifests, plain kubectl, no operator. */
 final class Production {
-    static final ClusterName NAME = new ClusterName("samekind-production");
     private static final String REGISTRY = "registry.example.com/shop/";
     private static final String LOCAL = "localhost/shop/";
     private static final List<String> SERVICES = List.of("catalog:1.4.0", "orders:2.1.0");
     private static final String DATABASE = "postgres:15-bookworm";
+    private static final int TRIES = 20;
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     private final Tour tour;
+    private final ClusterName name;
     private volatile boolean begun;
 
     Production(Tour tour) {
         this.tour = tour;
+        this.name = new ClusterName(tour.cluster().value() + "-production");
+    }
+
+    ClusterName name() {
+        return name;
     }
 
     /** Makes it and deploys what the repository says. */
     void deploy() {
         create();
         load();
-        tour.kubectl(NAME, "create", "namespace", "shop");
+        tour.kubectl(name, "create", "namespace", "shop");
         tour.kubectl(
-                NAME,
+                name,
                 "--namespace=shop",
                 "create",
                 "secret",
@@ -39,10 +48,10 @@ final class Production {
                 "--from-literal=username=orders",
                 "--from-literal=database=orders",
                 "--from-literal=password=" + UUID.randomUUID());
-        tour.say("   $ kubectl --context=%s apply -k examples/shop/%s".formatted(NAME.context(), Tour.OVERLAY));
-        tour.kubectl(NAME, "apply", "-k", tour.project().resolve(Tour.OVERLAY).toString());
+        tour.say("   $ kubectl --context=%s apply -k examples/shop/%s".formatted(name.context(), Tour.OVERLAY));
+        tour.kubectl(name, "apply", "-k", tour.project().resolve(Tour.OVERLAY).toString());
         for (var workload : List.of("statefulset/orders-db", "deployment/catalog", "deployment/orders")) {
-            tour.kubectl(NAME, "--namespace=shop", "rollout", "status", workload, "--timeout=180s");
+            tour.kubectl(name, "--namespace=shop", "rollout", "status", workload, "--timeout=180s");
         }
     }
 
@@ -50,9 +59,9 @@ final class Production {
         if (exists()) {
             throw new CliException(
                     ExitCode.FAILED,
-                    "a cluster %s is there already".formatted(NAME.value()),
+                    "a cluster %s is there already".formatted(name.value()),
                     "it is left alone; an earlier ./dev demo parity --keep is ended by: ./dev stop --delete --cluster "
-                            + NAME.value());
+                            + name.value());
         }
         var command = new ArrayList<>(List.of(
                 "kind",
@@ -60,9 +69,9 @@ final class Production {
                 "cluster",
                 "--quiet",
                 "--name",
-                NAME.value(),
+                name.value(),
                 "--kubeconfig",
-                tour.kubeconfig(NAME).toString()));
+                tour.kubeconfig(name).toString()));
         var image = tour.quiet(
                 "docker",
                 "inspect",
@@ -76,7 +85,10 @@ final class Production {
 
     /** Production's images under production's names; a registry of a demo answers nobody. */
     private void load() {
-        var images = new ArrayList<String>(List.of(DATABASE));
+        var images = new ArrayList<String>();
+        if (tour.engine().id(DATABASE).isPresent()) {
+            images.add(DATABASE);
+        }
         for (var service : SERVICES) {
             tour.quiet("docker", "tag", LOCAL + service, REGISTRY + service);
             images.add(REGISTRY + service);
@@ -85,11 +97,11 @@ final class Production {
         var save = new ArrayList<>(List.of("docker", "save", "--output", archive.toString()));
         save.addAll(images);
         tour.quiet(save.toArray(String[]::new));
-        tour.run("kind", "load", "image-archive", archive.toString(), "--name", NAME.value());
+        tour.run("kind", "load", "image-archive", archive.toString(), "--name", name.value());
     }
 
     private boolean exists() {
-        return tour.quiet("kind", "get", "clusters").lines().anyMatch(NAME.value()::equals);
+        return tour.quiet("kind", "get", "clusters").lines().anyMatch(name.value()::equals);
     }
 
     /** Removes what this run made of it, be it half. */
@@ -98,20 +110,26 @@ final class Production {
             return;
         }
         try {
-            tour.quiet(
-                    "kind",
-                    "delete",
-                    "cluster",
-                    "--name",
-                    NAME.value(),
-                    "--kubeconfig",
-                    tour.kubeconfig(NAME).toString());
+            deleteNodes();
             for (var service : SERVICES) {
                 tour.attempt("docker", "image", "rm", REGISTRY + service);
             }
         } catch (ProgramException e) {
             tour.say("   " + e.getMessage());
         }
-        AtomicFiles.remove(tour.kubeconfig(NAME));
+        AtomicFiles.remove(tour.kubeconfig(name));
+    }
+
+    /** Until none is there: Docker goes on making a container whose maker was ended, and deletes none meanwhile. */
+    private void deleteNodes() {
+        var kubeconfig = tour.kubeconfig(name).toString();
+        for (int i = 0; i < TRIES; i++) {
+            tour.attempt("kind", "delete", "cluster", "--name", name.value(), "--kubeconfig", kubeconfig);
+            LockSupport.parkNanos(A_MOMENT.toNanos());
+            if (!exists()) {
+                return;
+            }
+        }
+        tour.say("   the cluster %1$s is still there: ./dev stop --delete --cluster %1$s".formatted(name.value()));
     }
 }

@@ -29,7 +29,7 @@ final class Review {
                 file, AtomicFiles.read(file).replace("proxy-read-timeout: \"8\"", "proxy-read-timeout: \"60\""));
         commit("Let the catalog take a minute");
         tour.run("git", "-C", clone.toString(), "push", "--quiet", "origin", BRANCH);
-        git("--no-pager", "diff", "main@{upstream}", "--stat").lines().forEach(line -> tour.say("   " + line));
+        git("diff", "--stat", "origin/main").lines().forEach(line -> tour.say("   " + line));
     }
 
     /** Production's manifests as the branch has them. */

@@ -5,6 +5,7 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.Dev;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
+import dev.samekind.cli.images.LocalEngine;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +34,9 @@ final class Tour {
         return app.workspace().root().resolve("examples/shop");
     }
 
-    Path root() {
-        return app.workspace().root();
+    /** The bundle of the environment's directory. */
+    Path bundle() {
+        return project().resolve("environment/20-bundle.yaml");
     }
 
     ClusterName cluster() {
@@ -51,7 +53,7 @@ final class Tour {
 
     /** A command of ours as people type it; its exit code. */
     int dev(String... arguments) {
-        say("   $ ./dev " + String.join(" ", arguments));
+        say("   $ ./dev " + shown(arguments));
         return Dev.commandLine(app).execute(arguments);
     }
 
@@ -68,8 +70,12 @@ final class Tour {
 
     /** A program, told first; its output. */
     String run(String... command) {
-        say("   $ " + String.join(" ", command).replace(root() + "/", ""));
+        say("   $ " + shown(command));
         return quiet(command);
+    }
+
+    private String shown(String... command) {
+        return String.join(" ", command).replace(app.workspace().root() + "/", "");
     }
 
     String quiet(String... command) {
@@ -79,6 +85,10 @@ final class Tour {
     /** The same for one that may have nothing to do. */
     void attempt(String... command) {
         app.programs().run(A_COMMAND, command);
+    }
+
+    LocalEngine engine() {
+        return new LocalEngine(app.programs());
     }
 
     /** kubectl on a cluster of ours. */

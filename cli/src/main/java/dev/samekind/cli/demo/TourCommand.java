@@ -7,6 +7,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.bundle.yaml.YamlReader;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.demo.Mistake.Ref;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.process.ProcessTrees;
 import dev.samekind.cli.workspace.AtomicFiles;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,10 +35,11 @@ import picocli.CommandLine.Option;
             "  ./dev demo parity",
             "  ./dev demo parity --step 6",
             "",
-            "Step 5 makes a second KinD cluster, samekind-production, and deletes it at the end."
+            "Step 5 makes a second KinD cluster, NAME-production, and deletes it at the end."
         })
 public final class TourCommand implements Callable<Integer> {
     private static final String BUNDLE = "bundle.yaml";
+    private static final List<String> FACTS = List.of("platform", "databases", "images", "declaredObjects");
     private static final String REVIEW = Variant.PREFIX + "review";
 
     private final App app;
@@ -145,13 +148,20 @@ public final class TourCommand implements Callable<Integer> {
     }
 
     private void run(Tour tour) {
-        tour.dev("parity", "shop", "--cluster", tour.cluster().value());
+        tour.devWell("parity", "shop", "--cluster", tour.cluster().value());
         tour.say("   an order here: " + tour.journey(tour.cluster()));
     }
 
     private void review(Tour tour) {
         var review = new Review(tour);
         review.open();
+        tour.dev(
+                "bundle",
+                review.manifests().toString(),
+                "--name",
+                Shop.NAME,
+                "--diff",
+                tour.bundle().toString());
         var changed = bundled(tour, review.manifests(), "review.yaml");
         try (var client = Clusters.open(app.workspace(), cluster.name())) {
             var objects = new Objects(client);
@@ -159,6 +169,7 @@ public final class TourCommand implements Callable<Integer> {
             var before = Json.mapper().createObjectNode();
             before.set("bundles", shop.environment().at("/spec/bundles"));
             changed.withObject("metadata").put("name", REVIEW);
+            keepFacts(changed, objects.get(new Ref(Shop.VERSION, "ProductionBundle", "", Shop.NAME)));
             objects.delete(Objects.ref(changed));
             objects.create(changed);
             try {
@@ -185,11 +196,19 @@ public final class TourCommand implements Callable<Integer> {
         review.merge();
     }
 
+    /** What production runs on is not part of the change. */
+    private static void keepFacts(ObjectNode changed, Optional<ObjectNode> mirrored) {
+        for (var fact : FACTS) {
+            mirrored.map(bundle -> bundle.path("spec").get(fact))
+                    .ifPresent(value -> changed.withObject("spec").set(fact, value));
+        }
+    }
+
     private void deployed(Tour tour) {
         var second = new Production(tour);
         production = second;
         second.deploy();
-        var there = tour.journey(Production.NAME);
+        var there = tour.journey(second.name());
         var here = tour.journey(tour.cluster());
         tour.say("   an order in production: %s\n   an order here:          %s".formatted(there, here));
         if (!there.equals(here)) {
@@ -200,9 +219,9 @@ public final class TourCommand implements Callable<Integer> {
         tour.devWell(
                 "bundle",
                 "--context",
-                Production.NAME.context(),
+                second.name().context(),
                 "--kubeconfig",
-                tour.kubeconfig(Production.NAME).toString(),
+                tour.kubeconfig(second.name()).toString(),
                 "--namespaces",
                 Shop.NAME,
                 "--name",

@@ -1,4 +1,4 @@
-package dev.samekind.cli.start;
+package dev.samekind.cli.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Kinds of routes that a cluster does not serve by itself. */
-final class RouteKinds {
+public final class RouteKinds {
     /** Their API groups, as people call them. */
     private static final Map<String, String> GROUPS =
             Map.of("gateway.networking.k8s.io", "Gateway API", "traefik.io", "Traefik");
@@ -16,7 +17,7 @@ final class RouteKinds {
     private RouteKinds() {}
 
     /** One kind; in the order of its apiVersion. */
-    record RouteKind(String apiVersion, String kind) implements Comparable<RouteKind> {
+    public record RouteKind(String apiVersion, String kind) implements Comparable<RouteKind> {
         String group() {
             return apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
         }
@@ -32,27 +33,20 @@ final class RouteKinds {
         }
     }
 
-    /** Those that the bundles have objects of. */
-    static SortedSet<RouteKind> neededBy(EnvironmentFiles files) {
-        var needed = new TreeSet<RouteKind>();
-        for (var bundle : files.of("ProductionBundle")) {
-            for (var object : bundle.tree().path("spec").path("objects")) {
-                var kind = new RouteKind(text(object, "apiVersion"), text(object, "kind"));
-                if (GROUPS.containsKey(kind.group())) {
-                    needed.add(kind);
-                }
-            }
-        }
-        return needed;
+    /** Those that there are objects of. */
+    public static SortedSet<RouteKind> neededBy(Stream<? extends JsonNode> objects) {
+        return objects.map(object -> new RouteKind(text(object, "apiVersion"), text(object, "kind")))
+                .filter(kind -> GROUPS.containsKey(kind.group()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The groups of kinds, sorted. */
-    static SortedSet<String> groups(Collection<RouteKind> kinds) {
+    public static SortedSet<String> groups(Collection<RouteKind> kinds) {
         return kinds.stream().map(RouteKind::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Groups for people: {@code Gateway API and Traefik}. */
-    static String names(Collection<String> groups) {
+    public static String names(Collection<String> groups) {
         return groups.stream()
                 .map(group -> GROUPS.getOrDefault(group, group))
                 .sorted()

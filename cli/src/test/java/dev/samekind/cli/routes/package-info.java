@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.routes;
+
+import org.jspecify.annotations.NullMarked;
