@@ -10,14 +10,14 @@ import dev.samekind.parity.check.host.HostFacts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What {@code ./dev} saw from the developer's machine, under the chart's rights. */
 @WithOperator
 class HostTest {
-    private static final Set<Check> CHECKS =
-            Set.of(Check.HostReachesRoute, Check.HostResolvesName, Check.Toolchain);
+    private static final Set<Check> CHECKS = Set.of(Check.HostReachesRoute, Check.HostResolvesName, Check.Toolchain);
     private static final String WRITTEN = """
             apiVersion: v1
             kind: ConfigMap
@@ -45,12 +45,16 @@ class HostTest {
         environment.awaitReport(report -> assertThat(rows(report.differences()))
                 .as("nobody promised anything of routes")
                 .containsExactly("ToolchainUnknown"));
-        environment.awaitStatus("an endpoint", status -> status.endpoints() != null && !status.endpoints().isEmpty());
-        var url = environment.status().endpoints().getFirst().url();
+        environment.awaitStatus(
+                "an endpoint",
+                status -> status.endpoints() != null && !status.endpoints().isEmpty());
+        var url = Objects.requireNonNull(environment.status().endpoints()).getFirst().url();
         var digest = bundle.at("/spec/digest").asText();
 
         var audit = cluster.server().audit().mark();
-        write(cluster, LOOK.formatted(name, now(), digest, "1.23.4", url, "0, \"failed\": \"Port\", \"why\": \"refused\""));
+        write(
+                cluster,
+                LOOK.formatted(name, now(), digest, "1.23.4", url, "0, \"failed\": \"Port\", \"why\": \"refused\""));
         assertThat(environment.awaitDifference("Ingress %s/api".formatted(name), "", "HostPortClosed"))
                 .satisfies(row -> assertThat(row.state()).isEqualTo(State.Violation))
                 .satisfies(row -> assertThat(row.evidence()).contains("from this machine " + url));
@@ -63,7 +67,9 @@ class HostTest {
         write(cluster, LOOK.formatted(name, now(), digest, "1.24.1", url, "200"));
         environment.awaitReport(report -> {
             assertThat(rows(report.differences())).isEmpty();
-            assertThat(report.checks()).filteredOn(check -> CHECKS.contains(check.check())).hasSize(3);
+            assertThat(report.checks())
+                    .filteredOn(check -> CHECKS.contains(check.check()))
+                    .hasSize(3);
         });
 
         write(cluster, LOOK.formatted(name, now(), "sha256:" + "0".repeat(64), "1.24.1", url, "200"));

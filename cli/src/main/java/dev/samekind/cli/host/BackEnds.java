@@ -6,6 +6,7 @@ import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.route.Backends;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -100,7 +101,7 @@ final class BackEnds {
                     && Boolean.FALSE.equals(endpoint.getConditions().getReady())) {
                 continue;
             }
-            for (var port : slice.getPorts()) {
+            for (var port : Objects.requireNonNullElse(slice.getPorts(), List.<EndpointPort>of())) {
                 endpoint.getAddresses().forEach(address -> addresses.add(address + ":" + port.getPort()));
                 var target = endpoint.getTargetRef();
                 if (target != null && Objects.equals(target.getKind(), "Pod")) {

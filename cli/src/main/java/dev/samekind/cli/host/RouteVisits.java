@@ -58,6 +58,9 @@ final class RouteVisits {
             Thread.currentThread().interrupt();
             return Stream.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                return Stream.empty(); // a path that is no URL's, such as an expression, is said not to have been asked
+            }
             throw new IllegalStateException(e.getCause());
         }
     }
