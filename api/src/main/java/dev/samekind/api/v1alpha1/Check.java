@@ -2,10 +2,14 @@ package dev.samekind.api.v1alpha1;
 
 /** What is looked at beside the fields of objects: how things behave, and what they run on. They are API: none is renamed. */
 public enum Check {
-    /** A route of production's answers, from this machine and from a pod. */
+    /** A route of production's answers in a pod. */
     RouteAnswers,
-    /** A host name of production's resolves, on this machine and in a pod. */
+    /** A host name of production's resolves in a pod. */
     NameResolves,
+    /** A route's local name answers on the developer's machine. */
+    HostReachesRoute,
+    /** A route's local name resolves on the developer's machine. */
+    HostResolvesName,
     /** A NetworkPolicy is acted on. */
     NetworkPolicyEnforced,
     /** A time-out of a route cuts a slow answer. */
@@ -38,7 +42,7 @@ public enum Check {
     BuildCommand,
     /** An image's operating system release is production's. */
     OperatingSystem,
-    /** Tools have the versions that the baseline says. */
+    /** Tools on the developer's machine have production's versions. */
     Toolchain,
     /** Version of Kubernetes. */
     KubernetesVersion,

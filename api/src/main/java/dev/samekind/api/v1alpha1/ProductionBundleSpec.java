@@ -63,7 +63,12 @@ public record ProductionBundleSpec(
         List<DatabaseFacts> databases,
 
         @JsonPropertyDescription("Topics, queues and buckets that production has.") @MaxLength(100)
-        List<DeclaredObjects> declaredObjects) {
+        List<DeclaredObjects> declaredObjects,
+
+        @JsonPropertyDescription(
+                "Tools that production is built with; ./dev compares those of the developer's machine.")
+        @MaxLength(50)
+        List<Tool> toolchain) {
 
     /** Origin of a bundle. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -247,6 +252,21 @@ public record ProductionBundleSpec(
         }
     }
 
+    /** A tool that production is built with. */
+    public record Tool(
+            @JsonPropertyDescription(
+                    "Its name: cargo, dotnet, go, java, maven, node, npm, php, python, ruby or rust; another one is not looked for.")
+            @Required
+            @MaxLength(63)
+            @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
+            String name,
+
+            @JsonPropertyDescription("Its version, as far as it matters: 25 stands for 25.0.1, too, and not for 24.")
+            @Required
+            @MaxLength(63)
+            @Pattern("^[0-9]+([.][0-9A-Za-z]+)*$")
+            String version) {}
+
     public ProductionBundleSpec {
         shards = shards == null ? 1 : shards;
         objects = objects == null ? List.of() : List.copyOf(objects);
@@ -254,5 +274,6 @@ public record ProductionBundleSpec(
         images = images == null ? List.of() : List.copyOf(images);
         databases = databases == null ? List.of() : List.copyOf(databases);
         declaredObjects = declaredObjects == null ? List.of() : List.copyOf(declaredObjects);
+        toolchain = toolchain == null ? List.of() : List.copyOf(toolchain);
     }
 }

@@ -70,7 +70,7 @@ public final class BundleCommand implements Callable<Integer> {
     @Option(
             names = {"--facts", "--image-facts"},
             paramLabel = "FILE",
-            description = "Images, databases, declaredObjects.")
+            description = "Images, databases, declaredObjects, toolchain.")
     private @Nullable Path factsFile;
 
     @Option(names = "--diff", paramLabel = "OLD", description = "Print what changed since; 11 if any.")
@@ -216,7 +216,8 @@ public final class BundleCommand implements Callable<Integer> {
                 platformOptions.over(rendered.platform()),
                 images.facts(),
                 facts.databases(),
-                facts.declaredObjects());
+                facts.declaredObjects(),
+                facts.toolchain());
         var text = text(Shards.of(whole));
         if (output == null) {
             print(text);

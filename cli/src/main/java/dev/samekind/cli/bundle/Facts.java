@@ -3,6 +3,7 @@ package dev.samekind.cli.bundle;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.DeclaredObjects;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageFacts;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.Tool;
 import dev.samekind.parity.manifest.Manifest;
 import java.util.Collection;
 import java.util.List;
@@ -19,13 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param images about images
  * @param databases about database servers
  * @param declaredObjects what brokers and object stores have
+ * @param toolchain tools that production is built with
  */
 record Facts(
-        String file, List<ImageFacts> images, List<DatabaseFacts> databases, List<DeclaredObjects> declaredObjects) {
+        String file,
+        List<ImageFacts> images,
+        List<DatabaseFacts> databases,
+        List<DeclaredObjects> declaredObjects,
+        List<Tool> toolchain) {
     Facts {
         images = List.copyOf(images);
         databases = List.copyOf(databases);
         declaredObjects = List.copyOf(declaredObjects);
+        toolchain = List.copyOf(toolchain);
     }
 
     /**

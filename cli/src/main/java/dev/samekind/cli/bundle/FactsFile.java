@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.DeclaredObjects;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageFacts;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.Tool;
 import dev.samekind.cli.bundle.yaml.Document;
 import dev.samekind.cli.bundle.yaml.YamlReader;
 import java.io.IOException;
@@ -21,24 +22,28 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the file of what no manifest says: a list of images, or lists of images, databases and declared objects. */
+/** Reads the file of what no manifest says: a list of images, or lists of images, databases, declared objects and tools. */
 final class FactsFile {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final Set<String> LISTS = Set.of("images", "databases", "declaredObjects");
+    private static final Set<String> LISTS = Set.of("images", "databases", "declaredObjects", "toolchain");
     private static final Pattern SERVICE =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?/[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern TOOL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern VERSION = Pattern.compile("[0-9]+([.][0-9A-Za-z]+)*");
     static final String EXAMPLE = """
             for example
             images: [{image: 'shop/api:1.2', architecture: amd64}]
             databases: [{service: shop/orders-db, type: PostgreSQL, version: '15.8'}]
-            declaredObjects: [{type: RabbitMQ, service: shop/broker, names: [orders]}]""";
+            declaredObjects: [{type: RabbitMQ, service: shop/broker, names: [orders]}]
+            toolchain: [{name: java, version: '25'}]""";
 
     private final Path file;
     private final List<ImageFacts> images = new ArrayList<>();
     private final List<DatabaseFacts> databases = new ArrayList<>();
     private final List<DeclaredObjects> declaredObjects = new ArrayList<>();
+    private final List<Tool> toolchain = new ArrayList<>();
 
     private FactsFile(Path file) {
         this.file = file;
@@ -51,12 +56,13 @@ final class FactsFile {
      */
     static Facts read(@Nullable Path file) {
         if (file == null) {
-            return new Facts("", List.of(), List.of(), List.of());
+            return new Facts("", List.of(), List.of(), List.of(), List.of());
         }
         var reading = new FactsFile(file);
         reading.documents().forEach(reading::add);
         reading.requireOnce();
-        return new Facts(file.toString(), reading.images, reading.databases, reading.declaredObjects);
+        return new Facts(
+                file.toString(), reading.images, reading.databases, reading.declaredObjects, reading.toolchain);
     }
 
     private List<Document> documents() {
@@ -85,6 +91,7 @@ final class FactsFile {
             switch (name) {
                 case "images" -> images.add(image(entry));
                 case "databases" -> databases.add(service(entry, DatabaseFacts.class));
+                case "toolchain" -> toolchain.add(tool(entry));
                 default -> declaredObjects.add(service(entry, DeclaredObjects.class));
             }
         }
@@ -117,6 +124,22 @@ final class FactsFile {
         return value(entry, service, type);
     }
 
+    private Tool tool(JsonNode entry) {
+        var name = entry.path("name").asText();
+        if (!TOOL.matcher(name).matches()) {
+            throw BadInput.of("%s: \"%s\" is no tool's name".formatted(file, name), EXAMPLE);
+        }
+        if (!VERSION.matcher(
+                        entry.path("version").textValue() == null
+                                ? ""
+                                : entry.path("version").textValue())
+                .matches()) {
+            // YAML reads 3.10 as the number 3.1
+            throw BadInput.of("%s: the version of %s is no text like '1.24'".formatted(file, name), EXAMPLE);
+        }
+        return value(entry, name, Tool.class);
+    }
+
     private <T> T value(JsonNode entry, String subject, Class<T> type) {
         try {
             return MAPPER.treeToValue(entry, type);
@@ -130,6 +153,7 @@ final class FactsFile {
     private void requireOnce() {
         requireOnce(images, ImageFacts::image);
         requireOnce(databases, DatabaseFacts::service);
+        requireOnce(toolchain, Tool::name);
         requireOnce(declaredObjects, declared -> declared.type() + " " + declared.service());
     }
 

@@ -114,12 +114,23 @@ final class Shards {
                 whole.platform(),
                 shard.images,
                 whole.databases(),
-                whole.declaredObjects());
+                whole.declaredObjects(),
+                whole.toolchain());
     }
 
     private ObjectNode further(Shard shard, int number) {
         var spec = new ProductionBundleSpec(
-                null, null, 1, whole.name(), shard.objects, shard.secrets, null, shard.images, List.of(), List.of());
+                null,
+                null,
+                1,
+                whole.name(),
+                shard.objects,
+                shard.secrets,
+                null,
+                shard.images,
+                List.of(),
+                List.of(),
+                List.of());
         return bundle(whole.name() + "-" + number, spec);
     }
 

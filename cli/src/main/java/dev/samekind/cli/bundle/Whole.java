@@ -7,6 +7,7 @@ import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageFacts;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Platform;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Source;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.Tool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,14 @@ record Whole(
         @Nullable Platform platform,
         List<ImageFacts> images,
         List<DatabaseFacts> databases,
-        List<DeclaredObjects> declaredObjects) {
+        List<DeclaredObjects> declaredObjects,
+        List<Tool> toolchain) {
     Whole {
         objects = List.copyOf(objects);
         secrets = List.copyOf(secrets);
         images = List.copyOf(images);
         databases = List.copyOf(databases);
         declaredObjects = List.copyOf(declaredObjects);
+        toolchain = List.copyOf(toolchain);
     }
 }

@@ -30,18 +30,25 @@ public final class TrustedTls {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MILLIS);
             socket.setSoTimeout(MILLIS);
-            var context = context(certificate(caPem));
-            try (var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, port, true)) {
-                var parameters = tls.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                parameters.setServerNames(List.of(new SNIHostName(host)));
-                tls.setSSLParameters(parameters);
-                tls.startHandshake();
+            try (var tls = over(socket, caPem, host, port)) {
                 return Optional.empty();
             }
         } catch (IOException | GeneralSecurityException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** TLS with a name over a connection, after the handshake. */
+    public static SSLSocket over(Socket socket, String caPem, String host, int port)
+            throws IOException, GeneralSecurityException {
+        var context = context(certificate(caPem));
+        var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, port, true);
+        var parameters = tls.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setServerNames(List.of(new SNIHostName(host)));
+        tls.setSSLParameters(parameters);
+        tls.startHandshake();
+        return tls;
     }
 
     /** Until when a certificate is valid. */

@@ -9,8 +9,14 @@ final class CheckTopics {
 
     static Topic of(Check check) {
         return switch (check) {
-            case RouteAnswers, NameResolves, RetryEnforced, HeadersEnforced, BodySizeEnforced, RouteFeatureEnforced ->
-                Topic.Route;
+            case RouteAnswers,
+                    NameResolves,
+                    HostReachesRoute,
+                    HostResolvesName,
+                    RetryEnforced,
+                    HeadersEnforced,
+                    BodySizeEnforced,
+                    RouteFeatureEnforced -> Topic.Route;
             case TimeoutEnforced -> Topic.Timeout;
             case NetworkPolicyEnforced -> Topic.NetworkPolicy;
             case AutoscalerActs -> Topic.Scaling;

@@ -8,10 +8,15 @@ import dev.samekind.cli.bundle.moved.ProductionSource;
 import dev.samekind.cli.bundle.source.Kubectl;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.cluster.KindNodes;
+import dev.samekind.cli.host.MachineView;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.output.ResultFile;
+import dev.samekind.cli.process.ProgramException;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -114,6 +119,9 @@ public final class ParityCommand implements Callable<Integer> {
         }
         try (var client = Clusters.open(app.workspace(), cluster.name())) {
             var answers = new Answers(client, named.isEmpty() ? null : named.getFirst());
+            if (check) {
+                lookFromHere(client, answers.environment());
+            }
             var request = check ? Request.make(client, answers.environment(), Request.Kind.CHECK) : null;
             var answer = wait.patience(app.console())
                     .await(() -> answers.look(request).then(pins::check).then(Answer::settled));
@@ -131,6 +139,21 @@ public final class ParityCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--all is for -o text: the other forms have every difference, but markdown, which has what a comment holds",
                     "leave --all or -o out");
+        }
+    }
+
+    /** The operator cannot see this machine; whatever goes wrong here, its own checks are made. */
+    private void lookFromHere(KubernetesClient client, String name) {
+        try {
+            var nodes = new KindNodes(app.programs());
+            var found = nodes.of(cluster.name());
+            if (found.isEmpty()) {
+                app.console().say(" • not looked from this machine: the cluster's node is not here");
+                return;
+            }
+            new MachineView(app, cluster.name(), client, nodes.ports(found.getFirst())).onDemand(name);
+        } catch (ProgramException | KubernetesClientException | CliException e) {
+            app.console().say(" • not looked from this machine: " + Printable.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -149,7 +149,8 @@ public final class StartCommand implements Callable<Integer> {
                 new RouteCrdsStage(),
                 new ApplyStage(),
                 new WaitStage(),
-                new HostDnsStage());
+                new HostDnsStage(),
+                new MachineViewStage());
     }
 
     private static boolean run(Start start, List<? extends Stage> stages, InterruptNote interrupted) {

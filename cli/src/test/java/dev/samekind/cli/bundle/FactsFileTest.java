@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.DatabaseFacts;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.DeclaredObjects;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageConfiguration;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.Tool;
 import dev.samekind.cli.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,13 @@ class FactsFileTest {
                 "databases: [{service: shop/db, type: P, port: 1}]|unknown field",
                 "databases: [{service: s/d, type: P}, {service: s/d, type: P}]|names s/d twice",
                 "declaredObjects: [{service: s/d, type: S3}, {service: s/d, type: S3}]|names S3 s/d twice",
+                "toolchain: [{version: '1'}]|\"\" is no tool's name",
+                "toolchain: [{name: 'rm -r', version: '1'}]|\"rm -r\" is no tool's name",
+                "toolchain: [{name: go}]|the version of go is no text",
+                "toolchain: [{name: go, version: 1.24}]|the version of go is no text",
+                "toolchain: [{name: go, version: latest}]|the version of go is no text",
+                "toolchain: [{name: go, version: '1', path: /bin}]|unknown field",
+                "toolchain: [{name: go, version: '1'}, {name: go, version: '2'}]|names go twice",
                 "images: [{image: a, configuration: {environmentKeys: [PASSWORD=canary]}}]|the environment keys of a have a value",
                 "- digest: x|an entry has no image",
                 "- {image: a, arch: x}|unknown field",
@@ -75,6 +83,7 @@ class FactsFileTest {
                   configuration: {entrypoint: [/a], user: '65532', ports: [8080/tcp], environmentKeys: [PATH]}
                 databases: [{service: shop/db, type: PostgreSQL, version: '15.8', extensions: [pgcrypto]}]
                 declaredObjects: [{service: shop/broker, type: RabbitMQ, names: [orders]}]
+                toolchain: [{name: python, version: '3.10'}]
                 """);
         var facts = FactsFile.read(file);
         var image = facts.of(new TreeSet<>(List.of("a"))).facts().getFirst();
@@ -86,6 +95,7 @@ class FactsFileTest {
                 .containsExactly(new DatabaseFacts("shop/db", "PostgreSQL", "15.8", List.of("pgcrypto")));
         assertThat(facts.declaredObjects())
                 .containsExactly(new DeclaredObjects("RabbitMQ", "shop/broker", List.of("orders")));
+        assertThat(facts.toolchain()).containsExactly(new Tool("python", "3.10"));
         var services = Yaml.contents("{apiVersion: v1, kind: Service, metadata: {name: db, namespace: shop}}");
         assertThat(facts.unknownServices(services.objects()))
                 .singleElement()

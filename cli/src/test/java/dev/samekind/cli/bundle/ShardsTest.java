@@ -11,6 +11,7 @@ import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageFacts;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Renderer;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.Source;
+import dev.samekind.api.v1alpha1.ProductionBundleSpec.Tool;
 import dev.samekind.cli.CliException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -100,7 +101,8 @@ class ShardsTest {
                         .mapToObj(i -> new ImageFacts("image:" + i, null, null, null, null, null))
                         .toList(),
                 List.of(new DatabaseFacts("shop/db", "PostgreSQL", "15", List.of())),
-                List.of(new DeclaredObjects("S3", "shop/minio", List.of("pictures"))));
+                List.of(new DeclaredObjects("S3", "shop/minio", List.of("pictures"))),
+                List.of(new Tool("go", "1.24")));
     }
 
     private static List<ObjectNode> objects(int count, int size) {

@@ -92,6 +92,12 @@ public final class ParityCluster implements AutoCloseable {
         objects.put(BASE + "productionbundles/" + name, bundle);
     }
 
+    /** The ConfigMap in which it is written down what was seen from this machine. */
+    void host() {
+        var map = object("ConfigMap", "samekind-host").put("apiVersion", "v1");
+        objects.put("/api/v1/namespaces/samekind-system/configmaps/samekind-host", map);
+    }
+
     /** A bundle that was deleted. */
     void forget(String bundle) {
         objects.remove(BASE + "productionbundles/" + bundle);

@@ -10,12 +10,18 @@ import com.networknt.schema.SpecVersion;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.cli.TestApp;
 import dev.samekind.cli.output.Json;
+import dev.samekind.cli.workspace.AtomicFiles;
+import dev.samekind.parity.check.host.HostFacts;
+import dev.samekind.parity.check.host.RouteLook;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,6 +295,62 @@ class ParityCommandTest {
                 .hasSize(2)
                 .doesNotHaveDuplicates()
                 .doesNotContain("");
+    }
+
+    private void docker(String script) throws IOException {
+        var docker = dev.app().workspace().bin().resolve("docker");
+        AtomicFiles.write(docker, "#!/bin/sh\n" + script + "\n");
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+    }
+
+    private ObjectNode checkedAtOnce() {
+        var status = cluster.reported(Samples.report(Verdict.InParity, List.of()));
+        cluster.operator(annotations -> {
+            if (annotations.has("samekind.dev/check")) {
+                status.withObject("parity")
+                        .put("checked", annotations.path("samekind.dev/check").asText());
+            }
+        });
+        return status;
+    }
+
+    @Test
+    void theMachineIsLookedFromBeforeTheChecksAreAskedFor() throws IOException {
+        try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            docker("""
+                    case $1 in
+                      ps) printf 'id\\tsamekind-control-plane\\trunning\\tcontrol-plane\\n' ;;
+                      inspect) echo '{"30080/tcp": [{"HostPort": "%d"}]}' ;;
+                    esac""".formatted(held.getLocalPort()));
+        }
+        checkedAtOnce()
+                .putArray("endpoints")
+                .addObject()
+                .put("url", "http://localhost/")
+                .put("productionHost", "shop.example.com")
+                .put("route", "Ingress shop/web");
+        cluster.host();
+
+        assertThat(parity("--check")).isZero();
+        assertThat(cluster.patches()).hasSize(2);
+        var look = HostFacts.parse(
+                cluster.patches().getFirst().at("/data/host.json").asText());
+        assertThat(Objects.requireNonNull(look.orElseThrow().environments().get("shop"))
+                        .routes())
+                .singleElement()
+                .satisfies(route -> assertThat(route.failed()).isEqualTo(RouteLook.Hop.Port));
+        assertThat(dev.err()).doesNotContain("not looked");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit 0, the cluster's node is not here", "echo no engine >&2; exit 1, no engine"})
+    void checksAreMadeWhereTheMachineCannotBeLookedFrom(String docker, String why) throws IOException {
+        docker(docker);
+        checkedAtOnce();
+
+        assertThat(parity("--check")).isZero();
+        assertThat(dev.err()).contains("not looked from this machine: ", why);
+        assertThat(cluster.patches()).hasSize(1);
     }
 
     @Test

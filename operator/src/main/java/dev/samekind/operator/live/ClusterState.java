@@ -5,6 +5,7 @@ import dev.samekind.api.v1alpha1.ProductionBundle;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.OperatorConfig;
+import dev.samekind.parity.check.host.HostFacts;
 import dev.samekind.parity.check.image.LocalImages;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -31,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What every environment depends on: nodes, namespaces, bundles, baselines, images and the pods of cluster DNS. */
+/** What every environment depends on: nodes, namespaces, bundles, baselines, what the CLI wrote and the pods of cluster DNS. */
 @Singleton
 public class ClusterState {
     private final KubernetesClient client;
@@ -45,6 +46,7 @@ public class ClusterState {
     private SharedIndexInformer<Pod> dnsPods;
     private SharedIndexInformer<ConfigMap> corefile;
     private SharedIndexInformer<ConfigMap> images;
+    private SharedIndexInformer<ConfigMap> host;
 
     @SuppressWarnings("NullAway.Init") // the informers are set by start(), before anybody asks
     ClusterState(KubernetesClient client, Changes changes, OperatorConfig config) {
@@ -61,12 +63,9 @@ public class ClusterState {
         baselines = inform(client.resources(ParityBaseline.class), UnaryOperator.identity());
         dnsPods = inform(
                 client.pods().inNamespace("kube-system").withLabel("k8s-app", "kube-dns"), UnaryOperator.identity());
-        corefile = inform(
-                client.configMaps().inNamespace("kube-system").withField("metadata.name", "coredns"),
-                UnaryOperator.identity());
-        images = inform(
-                client.configMaps().inNamespace(config.namespace()).withField("metadata.name", LocalImages.CONFIG_MAP),
-                UnaryOperator.identity());
+        corefile = informOfMap("kube-system", "coredns");
+        images = informOfMap(config.namespace(), LocalImages.CONFIG_MAP);
+        host = informOfMap(config.namespace(), HostFacts.CONFIG_MAP);
         CompletableFuture.allOf(informers.stream()
                         .map(informer -> informer.start().toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new))
@@ -131,6 +130,16 @@ public class ClusterState {
         return Optional.ofNullable(images.getStore().getByKey(config.namespace() + "/" + LocalImages.CONFIG_MAP));
     }
 
+    /** The ConfigMap in which {@code ./dev} says what it saw from the developer's machine. */
+    public Optional<ConfigMap> host() {
+        return Optional.ofNullable(host.getStore().getByKey(config.namespace() + "/" + HostFacts.CONFIG_MAP));
+    }
+
+    private SharedIndexInformer<ConfigMap> informOfMap(String namespace, String name) {
+        return inform(
+                client.configMaps().inNamespace(namespace).withField("metadata.name", name), UnaryOperator.identity());
+    }
+
     private <T extends HasMetadata> SharedIndexInformer<T> inform(Informable<T> resources, UnaryOperator<T> reduce) {
         var informer = resources.runnableInformer(0);
         informer.itemStore(new ReducedStore<>(reduce));
@@ -192,7 +201,8 @@ public class ClusterState {
                 spec.platform(),
                 List.of(),
                 spec.databases(),
-                spec.declaredObjects()));
+                spec.declaredObjects(),
+                spec.toolchain()));
         return reduced;
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** What every reason means. Reasons are API: none is renamed or reused. */
 public final class Reasons {
     private static final List<String> FILES =
-            List.of("objects", "fields", "behaviour", "platform", "bundle", "offline");
+            List.of("objects", "fields", "behaviour", "platform", "bundle", "offline", "host");
     private static final SortedMap<String, Reason> ALL = load();
 
     private Reasons() {}

@@ -105,7 +105,8 @@ public record WholeBundle(PlanInput.Bundle bundle, BundleState state, Production
                 head.platform(),
                 images,
                 head.databases(),
-                head.declaredObjects());
+                head.declaredObjects(),
+                head.toolchain());
     }
 
     private static JsonNode withoutObjects(JsonNode spec) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.parity.check.CheckResult;
 import dev.samekind.parity.check.Question;
 import java.time.Instant;
-import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hop between a pod and a back end failed. What was seen is an object with {@code traefik}, the address that names
@@ -13,13 +13,6 @@ import java.util.stream.StreamSupport;
  * {@code direct}, the answers of those endpoints themselves.
  */
 public final class Hops {
-    private static final int NOT_FOUND = 404;
-    private static final int UNAVAILABLE = 503;
-    private static final Set<Integer> REFUSED = Set.of(502, 504);
-    /** Traefik's own words; a back end's 404 or 503 has others, unless it is written in Go. */
-    private static final Set<String> TRAEFIK_SAYS = Set.of(
-            "404 page not found", "no available server", "Bad Gateway", "Gateway Timeout", "Service Unavailable");
-
     private final Question question;
     private final JsonNode seen;
     private final Instant at;
@@ -66,7 +59,7 @@ public final class Hops {
     }
 
     /** Why a host does not answer; null when it does. */
-    private @org.jspecify.annotations.Nullable CheckResult answer(String host, String url, JsonNode answer) {
+    private @Nullable CheckResult answer(String host, String url, JsonNode answer) {
         if (answer.isMissingNode()) {
             return question.failed(host + " was not asked", at);
         }
@@ -84,39 +77,18 @@ public final class Hops {
         return status(url, answer);
     }
 
-    private @org.jspecify.annotations.Nullable CheckResult status(String url, JsonNode answer) {
-        int status = answer.path("status").asInt();
-        if (!TRAEFIK_SAYS.contains(answer.path("body").asText())) {
-            return null;
-        }
-        var answered = "%s: %d %s".formatted(url, status, answer.path("body").asText());
-        if (status != NOT_FOUND && status != UNAVAILABLE && !REFUSED.contains(status)) {
-            return null;
-        }
-        if (seen.path("endpoints").asInt() == 0) {
-            return differs("NoEndpoints", answered + ", and no Service behind it has a ready endpoint");
-        }
-        if (REFUSED.contains(status) || status == UNAVAILABLE) {
-            return differs("BackendRefused", answered + ", although a Service behind it has ready endpoints");
-        }
-        return notFound(answered);
-    }
-
-    /** A 404 may be the back end's own: then it says the same without Traefik. */
-    private @org.jspecify.annotations.Nullable CheckResult notFound(String answered) {
-        var direct = seen.path("direct");
-        var statuses = StreamSupport.stream(direct.spliterator(), false)
-                .filter(answer -> answer.has("status"))
-                .mapToInt(answer -> answer.path("status").asInt())
-                .toArray();
-        if (java.util.Arrays.stream(statuses).anyMatch(status -> status == NOT_FOUND)) {
-            return null;
-        }
-        return statuses.length == 0
-                ? question.failed(answered + ", and no endpoint behind it could be asked without Traefik", at)
-                : differs(
-                        "RouteMissing",
-                        "%s, and an endpoint behind it answers %d without Traefik".formatted(answered, statuses[0]));
+    private @Nullable CheckResult status(String url, JsonNode answer) {
+        var direct = StreamSupport.stream(seen.path("direct").spliterator(), false)
+                .filter(one -> one.has("status"))
+                .map(one -> one.path("status").asInt())
+                .toList();
+        return new ProxyAnswer(
+                        url,
+                        answer.path("status").asInt(),
+                        answer.path("body").asText(),
+                        seen.path("endpoints").asInt(),
+                        direct)
+                .lack(question, at);
     }
 
     private CheckResult differs(String hop, String evidence) {

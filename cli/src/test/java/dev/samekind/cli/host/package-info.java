@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.check.host;
+
+import org.jspecify.annotations.NullMarked;
