@@ -86,7 +86,11 @@ public final class RecordedDefaults {
 
     /** Kinds that are known, each after its apiVersion. */
     public Collection<String> kinds() {
-        return table.path("kinds").propertyStream().map(Map.Entry::getKey).sorted().toList();
+        return table.path("kinds")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** The object as the API server would answer its creation, and nothing for a kind that is not known. */
