@@ -11,6 +11,11 @@ import java.nio.file.Files;
 
 /** Clients of our clusters, by our own kubeconfig and nothing else: no KUBECONFIG, no home directory, no proxy. */
 public final class Clusters {
+    /** Namespace of the operator and of what {@code ./dev} keeps in a cluster. */
+    public static final String NAMESPACE = "samekind-system";
+    /** Field manager of what {@code ./dev} writes. */
+    public static final String FIELD_MANAGER = "samekind-cli";
+
     private static final int REQUEST_MILLIS = 15_000;
     /** 200 ms, doubled each time: 6 s together. */
     private static final int RETRIES = 5;

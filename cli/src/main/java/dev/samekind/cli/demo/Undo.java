@@ -2,13 +2,14 @@ package dev.samekind.cli.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.demo.Mistake.Ref;
 import dev.samekind.cli.output.Json;
 import java.util.Optional;
 
 /** What was there before a mistake was made. In a Secret, because values of Secrets could be part of it. */
 final class Undo {
-    private static final Ref SECRET = new Ref("v1", "Secret", "samekind-system", "samekind-demo");
+    private static final Ref SECRET = new Ref("v1", "Secret", Clusters.NAMESPACE, "samekind-demo");
 
     private final Objects objects;
 

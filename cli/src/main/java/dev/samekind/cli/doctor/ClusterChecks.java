@@ -1,6 +1,7 @@
 package dev.samekind.cli.doctor;
 
 import dev.samekind.api.v1alpha1.DevEnvironment;
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.status.EnvironmentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 
 /** The cluster, the operator and the environments. */
 final class ClusterChecks {
-    private static final String NAMESPACE = "samekind-system";
     private static final String OPERATOR = "samekind-operator";
 
     private final Patient patient;
@@ -68,7 +68,7 @@ final class ClusterChecks {
     private Verdict operator(KubernetesClient client) {
         var deployment = client.apps()
                 .deployments()
-                .inNamespace(NAMESPACE)
+                .inNamespace(Clusters.NAMESPACE)
                 .withName(OPERATOR)
                 .get();
         if (deployment == null) {
@@ -82,7 +82,7 @@ final class ClusterChecks {
                         "it is not available",
                         "nobody looks after environments",
                         "./dev kubectl --cluster %s -- -n %s describe pods"
-                                .formatted(patient.cluster.value(), NAMESPACE));
+                                .formatted(patient.cluster.value(), Clusters.NAMESPACE));
     }
 
     private Verdict environments(KubernetesClient client) {

@@ -1,8 +1,8 @@
 package dev.samekind.cli.host;
 
+import dev.samekind.cli.cluster.OperatorMap;
 import dev.samekind.parity.check.host.HostFacts;
 import dev.samekind.parity.check.host.HostLook;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ConfigMap that tells the operator what was seen from this machine; looks at other environments stay in it. */
 final class HostFactsMap {
-    private static final String NAMESPACE = "samekind-system";
-    private static final String FIELD_MANAGER = "samekind-cli";
+    private static final OperatorMap MAP = new OperatorMap(HostFacts.CONFIG_MAP, HostFacts.KEY);
     /** A start that changes nothing writes nothing, as long as what it wrote last stays young. */
     private static final Duration YOUNG = Duration.ofHours(1);
 
@@ -20,14 +19,8 @@ final class HostFactsMap {
 
     HostFactsMap(KubernetesClient client) {
         this.client = client;
-        var map = client.configMaps()
-                .inNamespace(NAMESPACE)
-                .withName(HostFacts.CONFIG_MAP)
-                .get();
         // what cannot be read is written anew
-        this.before = map == null || map.getData() == null
-                ? HostFacts.NONE
-                : HostFacts.parse(map.getData().get(HostFacts.KEY)).orElse(HostFacts.NONE);
+        this.before = HostFacts.parse(MAP.read(client)).orElse(HostFacts.NONE);
     }
 
     /** The last look at an environment. */
@@ -40,16 +33,7 @@ final class HostFactsMap {
         if (!anyway && isKnown(before.environments().get(environment), look)) {
             return;
         }
-        client.resource(new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withName(HostFacts.CONFIG_MAP)
-                        .withNamespace(NAMESPACE)
-                        .endMetadata()
-                        .addToData(HostFacts.KEY, before.with(environment, look).text())
-                        .build())
-                .fieldManager(FIELD_MANAGER)
-                .forceConflicts()
-                .serverSideApply();
+        MAP.write(client, before.with(environment, look).text());
     }
 
     private static boolean isKnown(@Nullable HostLook last, HostLook look) {

@@ -3,6 +3,7 @@ package dev.samekind.cli.routes;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.bundle.yaml.YamlReader;
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.process.Programs;
 import dev.samekind.cli.routes.RouteKinds.RouteKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The pinned CRDs of routes in a cluster; those that it has stay as they are. */
 public final class RouteCrds {
     private static final String SCRIPT = "hack/route-crds/print";
-    private static final String FIELD_MANAGER = "samekind-cli";
     private static final Duration A_DOWNLOAD = Duration.ofMinutes(5);
     private static final Duration A_MOMENT = Duration.ofSeconds(30);
 
@@ -73,7 +73,7 @@ public final class RouteCrds {
 
     private void apply(GenericKubernetesResource crd) {
         try {
-            client.resource(crd).fieldManager(FIELD_MANAGER).serverSideApply();
+            client.resource(crd).fieldManager(Clusters.FIELD_MANAGER).serverSideApply();
         } catch (KubernetesClientException e) {
             throw new CliException(
                     ExitCode.FAILED,

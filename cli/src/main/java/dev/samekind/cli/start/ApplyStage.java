@@ -7,7 +7,6 @@ import java.util.List;
 
 /** The baseline, the bundles and the environment are in the cluster as they lie on disk, and so are facts of images. */
 final class ApplyStage implements Stage {
-    static final String FIELD_MANAGER = "samekind-cli";
 
     @Override
     public String title() {

@@ -2,6 +2,7 @@ package dev.samekind.cli.start;
 
 import dev.samekind.cli.ca.LocalCa;
 import dev.samekind.cli.ca.LocalCas;
+import dev.samekind.cli.cluster.Clusters;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The machine's CA is in the cluster before the operator could make one of its own. */
 final class CaStage implements Stage {
-    static final String NAMESPACE = "samekind-system";
     private static final String SECRET = "samekind-ca";
 
     @Override
@@ -24,7 +24,7 @@ final class CaStage implements Stage {
     @Override
     public Outcome run(Start start) {
         var cas = new LocalCas(start.app);
-        var secrets = start.client().secrets().inNamespace(NAMESPACE);
+        var secrets = start.client().secrets().inNamespace(Clusters.NAMESPACE);
         var secret = secrets.withName(SECRET).get();
         var found = cas.find();
         var ca = found.or(() -> inCluster(secret).map(cas::keep)).orElseGet(cas::make);
@@ -37,7 +37,7 @@ final class CaStage implements Stage {
         namespace(start);
         start.client()
                 .resource(secret(ca))
-                .fieldManager(ApplyStage.FIELD_MANAGER)
+                .fieldManager(Clusters.FIELD_MANAGER)
                 .forceConflicts()
                 .serverSideApply();
         return Outcome.changed(
@@ -45,17 +45,17 @@ final class CaStage implements Stage {
     }
 
     private static void namespace(Start start) {
-        if (start.client().namespaces().withName(NAMESPACE).get() == null) {
+        if (start.client().namespaces().withName(Clusters.NAMESPACE).get() == null) {
             var namespace = new NamespaceBuilder()
                     .withNewMetadata()
-                    .withName(NAMESPACE)
+                    .withName(Clusters.NAMESPACE)
                     .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                     .endMetadata()
                     .build();
             // not create: it may be made twice, see Clusters.openPatiently
             start.client()
                     .resource(namespace)
-                    .fieldManager(ApplyStage.FIELD_MANAGER)
+                    .fieldManager(Clusters.FIELD_MANAGER)
                     .serverSideApply();
         }
     }
@@ -71,7 +71,7 @@ final class CaStage implements Stage {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withName(SECRET)
-                .withNamespace(NAMESPACE)
+                .withNamespace(Clusters.NAMESPACE)
                 .endMetadata()
                 .withType("kubernetes.io/tls")
                 .addToData("tls.crt", encode(ca.certificate()))

@@ -3,6 +3,7 @@ package dev.samekind.cli.start;
 import com.marcnuri.helm.Helm;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.process.Digests;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -55,7 +56,7 @@ final class ChartStage implements Stage {
         return start
                 .client()
                 .secrets()
-                .inNamespace(CaStage.NAMESPACE)
+                .inNamespace(Clusters.NAMESPACE)
                 .withLabel("owner", "helm")
                 .withLabel("name", RELEASE)
                 .list()
@@ -91,7 +92,7 @@ final class ChartStage implements Stage {
                     .upgrade()
                     .install()
                     .withName(RELEASE)
-                    .withNamespace(CaStage.NAMESPACE)
+                    .withNamespace(Clusters.NAMESPACE)
                     .createNamespace()
                     .withKubeConfig(workspace.kubeconfig(start.cluster))
                     .set("image.repository", OperatorImageStage.REPOSITORY)
@@ -101,7 +102,7 @@ final class ChartStage implements Stage {
             throw new CliException(
                     ExitCode.FAILED,
                     "the chart cannot be installed: " + e.getMessage(),
-                    "./dev kubectl --cluster %s -- -n %s get all".formatted(start.cluster.value(), CaStage.NAMESPACE),
+                    "./dev kubectl --cluster %s -- -n %s get all".formatted(start.cluster.value(), Clusters.NAMESPACE),
                     e);
         }
     }
@@ -110,7 +111,7 @@ final class ChartStage implements Stage {
         return start.client()
                 .apps()
                 .deployments()
-                .inNamespace(CaStage.NAMESPACE)
+                .inNamespace(Clusters.NAMESPACE)
                 .withName(OPERATOR)
                 .get();
     }
@@ -130,7 +131,7 @@ final class ChartStage implements Stage {
                         "the operator is not available after %d s: %s"
                                 .formatted(limit.toSeconds(), OperatorPods.why(start.client())),
                         "./dev kubectl --cluster %s -- -n %s logs deployment/%s --tail=50"
-                                .formatted(start.cluster.value(), CaStage.NAMESPACE, OPERATOR));
+                                .formatted(start.cluster.value(), Clusters.NAMESPACE, OPERATOR));
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

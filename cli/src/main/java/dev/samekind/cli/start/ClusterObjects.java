@@ -6,6 +6,7 @@ import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.parity.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -94,7 +95,7 @@ final class ClusterObjects {
         try {
             var after = operation
                     .resource(desired)
-                    .fieldManager(ApplyStage.FIELD_MANAGER)
+                    .fieldManager(Clusters.FIELD_MANAGER)
                     .serverSideApply();
             return !before.equals(version(after));
         } catch (KubernetesClientException e) {
@@ -106,7 +107,7 @@ final class ClusterObjects {
         var said = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
         var next = e.getCode() == CONFLICT
                 ? "somebody else set these fields; to take them:\n./dev kubectl --cluster %s -- apply --server-side --force-conflicts --field-manager=%s -f FILE"
-                        .formatted(cluster.value(), ApplyStage.FIELD_MANAGER)
+                        .formatted(cluster.value(), Clusters.FIELD_MANAGER)
                 : "correct the file and run this again";
         return new CliException(ExitCode.FAILED, "%s cannot be applied: %s".formatted(manifest.key(), said), next, e);
     }

@@ -1,10 +1,10 @@
 package dev.samekind.cli.start;
 
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.ImageFacts;
+import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.cluster.OperatorMap;
 import dev.samekind.cli.images.EngineFacts;
 import dev.samekind.parity.check.image.LocalImages;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ConfigMap that tells the operator what the images in the node are; images of other environments stay in it. */
 final class ImageFactsMap {
-    static final String DISPLAY = "ConfigMap %s/%s".formatted(CaStage.NAMESPACE, LocalImages.CONFIG_MAP);
+    static final String DISPLAY = "ConfigMap %s/%s".formatted(Clusters.NAMESPACE, LocalImages.CONFIG_MAP);
+    private static final OperatorMap MAP = new OperatorMap(LocalImages.CONFIG_MAP, LocalImages.KEY);
     /** The API server takes 1 MiB; names of images that no environment uses any more go before. */
     private static final int MOST = 512 * 1024;
 
@@ -31,10 +32,7 @@ final class ImageFactsMap {
         if (images.names().isEmpty()) {
             return false;
         }
-        var there = text(client.configMaps()
-                .inNamespace(CaStage.NAMESPACE)
-                .withName(LocalImages.CONFIG_MAP)
-                .get());
+        var there = MAP.read(client);
         var before = byName(LocalImages.parse(there).images());
         var now = new ArrayList<ImageFacts>();
         engine.of(images.names()).forEach(facts -> now.add(complete(facts, before.get(facts.image()), images)));
@@ -42,10 +40,7 @@ final class ImageFactsMap {
         if (text.equals(there)) {
             return false;
         }
-        client.resource(map(text))
-                .fieldManager(ApplyStage.FIELD_MANAGER)
-                .forceConflicts()
-                .serverSideApply();
+        MAP.write(client, text);
         return true;
     }
 
@@ -82,19 +77,5 @@ final class ImageFactsMap {
         var byName = new TreeMap<String, ImageFacts>();
         images.forEach(facts -> byName.put(facts.image(), facts));
         return byName;
-    }
-
-    private static @Nullable String text(@Nullable ConfigMap map) {
-        return map == null || map.getData() == null ? null : map.getData().get(LocalImages.KEY);
-    }
-
-    private static ConfigMap map(String text) {
-        return new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(LocalImages.CONFIG_MAP)
-                .withNamespace(CaStage.NAMESPACE)
-                .endMetadata()
-                .addToData(LocalImages.KEY, text)
-                .build();
     }
 }

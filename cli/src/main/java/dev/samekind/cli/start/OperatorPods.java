@@ -1,5 +1,6 @@
 package dev.samekind.cli.start;
 
+import dev.samekind.cli.cluster.Clusters;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,7 +13,7 @@ final class OperatorPods {
 
     /** What its pods say, in one line. */
     static String why(KubernetesClient client) {
-        var pods = client.pods().inNamespace(CaStage.NAMESPACE).list().getItems();
+        var pods = client.pods().inNamespace(Clusters.NAMESPACE).list().getItems();
         var reasons = pods.stream().flatMap(OperatorPods::reasons).distinct().toList();
         if (pods.isEmpty()) {
             return "it has no pod";

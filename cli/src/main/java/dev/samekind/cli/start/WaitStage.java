@@ -86,7 +86,7 @@ final class WaitStage implements Stage {
         if (Duration.between(started, Instant.now()).compareTo(RESTART) > 0) {
             return true;
         }
-        var namespaces = new TreeSet<>(Set.of(CaStage.NAMESPACE));
+        var namespaces = new TreeSet<>(Set.of(Clusters.NAMESPACE));
         environments.forEach(environment -> namespaces.addAll(namespaces(environment)));
         var pod = Pods.unsettled(start.client(), namespaces, started);
         pod.ifPresent(name -> start.progress.doing("waiting for %s after the start of the node".formatted(name)));

@@ -22,7 +22,6 @@ import java.util.List;
 
 /** Reads what {@code status} reports; changes nothing. */
 final class StatusReader {
-    private static final String NAMESPACE = "samekind-system";
     private static final String OPERATOR = "samekind-operator";
     private static final int NOT_FOUND = 404;
 
@@ -87,7 +86,7 @@ final class StatusReader {
     private static Operator operator(KubernetesClient client) {
         var deployment = client.apps()
                 .deployments()
-                .inNamespace(NAMESPACE)
+                .inNamespace(Clusters.NAMESPACE)
                 .withName(OPERATOR)
                 .get();
         if (deployment == null) {

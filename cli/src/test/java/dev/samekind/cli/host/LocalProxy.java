@@ -21,8 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -33,8 +36,10 @@ final class LocalProxy implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private volatile int status = 200;
-    private volatile String body = "hello";
+    private final Queue<Reply> next = new ConcurrentLinkedQueue<>();
+    private volatile Reply usual = new Reply(200, "hello");
+
+    private record Reply(int status, String body) {}
 
     private LocalProxy(HttpServer server) {
         this.server = server;
@@ -54,8 +59,13 @@ final class LocalProxy implements AutoCloseable {
     }
 
     LocalProxy says(int code, String text) {
-        status = code;
-        body = text;
+        usual = new Reply(code, text);
+        return this;
+    }
+
+    /** Answers one request so, and later ones as usual. */
+    LocalProxy saysOnce(int code, String text) {
+        next.add(new Reply(code, text));
         return this;
     }
 
@@ -74,9 +84,10 @@ final class LocalProxy implements AutoCloseable {
                         exchange.getRequestMethod(),
                         exchange.getRequestURI(),
                         exchange.getRequestHeaders().getFirst("Host")));
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var reply = Objects.requireNonNullElse(next.poll(), usual);
+        var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(reply.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }

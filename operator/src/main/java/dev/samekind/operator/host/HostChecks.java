@@ -39,9 +39,7 @@ public class HostChecks implements CheckSource {
     @Override
     public List<CheckResult> of(Request request) {
         var name = request.environment().getMetadata().getName();
-        var written = cluster.host()
-                .map(map -> map.getData() == null ? "" : map.getData().getOrDefault(HostFacts.KEY, ""))
-                .orElse(null);
+        var written = cluster.host().orElse(null);
         var known = byEnvironment.compute(
                 name,
                 (key, before) -> before != null && isOf(before, request, written) ? before : read(request, written));

@@ -8,8 +8,8 @@ import dev.samekind.parity.check.image.ContainerImage;
 import dev.samekind.parity.check.image.ContainerImages;
 import dev.samekind.parity.check.image.ImageComparison;
 import dev.samekind.parity.check.image.LocalImages;
-import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.plan.EnvironmentPlan;
+import dev.samekind.parity.plan.PlannedObject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +39,7 @@ public class ImageChecks implements CheckSource {
         var production = request.bundles().stream()
                 .flatMap(bundle -> bundle.images().stream())
                 .toList();
-        var here = cluster.images()
-                .map(map -> map.getData() == null ? "" : map.getData().getOrDefault(LocalImages.KEY, ""))
-                .orElse("");
+        var here = cluster.images().orElse("");
         var known = byEnvironment.get(environment);
         if (known == null
                 || known.plan() != request.plan()
@@ -68,7 +66,7 @@ public class ImageChecks implements CheckSource {
                 plan.production(),
                 plan.objects().stream()
                         .filter(object -> plan.production().containsKey(object.key()))
-                        .map(object -> Manifest.of(object.tree()))
+                        .map(PlannedObject::manifest)
                         .toList());
     }
 

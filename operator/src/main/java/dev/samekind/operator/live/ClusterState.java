@@ -125,14 +125,19 @@ public class ClusterState {
         return Optional.ofNullable(corefile.getStore().getByKey("kube-system/coredns"));
     }
 
-    /** The ConfigMap in which {@code ./dev start} says what the images are that it built or loaded. */
-    public Optional<ConfigMap> images() {
-        return Optional.ofNullable(images.getStore().getByKey(config.namespace() + "/" + LocalImages.CONFIG_MAP));
+    /** What {@code ./dev start} says that the images are that it built or loaded; nothing where it never did. */
+    public Optional<String> images() {
+        return written(images, LocalImages.CONFIG_MAP, LocalImages.KEY);
     }
 
-    /** The ConfigMap in which {@code ./dev} says what it saw from the developer's machine. */
-    public Optional<ConfigMap> host() {
-        return Optional.ofNullable(host.getStore().getByKey(config.namespace() + "/" + HostFacts.CONFIG_MAP));
+    /** What {@code ./dev} says that it saw from the developer's machine; nothing where it never looked. */
+    public Optional<String> host() {
+        return written(host, HostFacts.CONFIG_MAP, HostFacts.KEY);
+    }
+
+    private Optional<String> written(SharedIndexInformer<ConfigMap> informer, String map, String key) {
+        return Optional.ofNullable(informer.getStore().getByKey(config.namespace() + "/" + map))
+                .map(found -> found.getData() == null ? "" : found.getData().getOrDefault(key, ""));
     }
 
     private SharedIndexInformer<ConfigMap> informOfMap(String namespace, String name) {

@@ -61,10 +61,9 @@ public final class ItemOrder {
             }
         });
         var next = sorted.iterator();
-        var named = List.copyOf(sorted);
         for (int i = 0; i < list.size(); i++) {
             var item = list.get(i);
-            if (named.stream().anyMatch(one -> one == item)) {
+            if (sorted.stream().anyMatch(one -> one == item)) {
                 list.set(i, next.next());
             }
         }
