@@ -39,6 +39,11 @@ public record DevEnvironmentSpec(
         @ListMapKeys("repository")
         List<ImageSource> images,
 
+        @JsonPropertyDescription("Workloads that do not, or not always, run in the cluster.")
+        @MaxLength(128)
+        @ListMapKeys("name")
+        List<ServiceSpec> services,
+
         @JsonPropertyDescription("What happens when somebody edits or deletes a mirrored object by hand.")
         @Default("Report")
         OnDrift onDrift,
@@ -60,6 +65,7 @@ public record DevEnvironmentSpec(
         tls = tls == null ? Tls.DEFAULT : tls;
         dns = dns == null ? Dns.DEFAULT : dns;
         images = images == null ? List.of() : List.copyOf(images);
+        services = services == null ? List.of() : List.copyOf(services);
         onDrift = onDrift == null ? OnDrift.Report : onDrift;
         lifecycle = lifecycle == null ? Lifecycle.DEFAULT : lifecycle;
     }

@@ -27,6 +27,11 @@ public record DevEnvironmentStatus(
         @JsonPropertyDescription("Workloads of the bundles.") @Nullable
         Services services,
 
+        @JsonPropertyDescription("Services that do not run in the cluster now, and those that are on their way.")
+        @ListMapKeys("name")
+        @Nullable
+        List<HandOff> handOffs,
+
         @JsonPropertyDescription("Secrets that the manifests need.") @Nullable
         Secrets secrets,
 
@@ -117,6 +122,36 @@ public record DevEnvironmentStatus(
             @JsonPropertyDescription("Workloads that are not ready, with the reason.") @Nullable
             List<ObjectProblem> notReady) {}
 
+    /** Where one service runs. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record HandOff(
+            @JsonPropertyDescription("Name of the service in spec.services.")
+            String name,
+
+            @JsonPropertyDescription("Where its requests go.")
+            State state,
+
+            @JsonPropertyDescription("Who holds its lease: <user>@<machine>/<process id>.") @Nullable
+            String holder,
+
+            @JsonPropertyDescription("What is wrong, where, and what to do next.") @Nullable
+            String message) {
+
+        /** States of a hand-off. */
+        public enum State {
+            /** The lease is there; requests still go to the cluster's pods. */
+            Starting,
+            /** Requests go to this machine. */
+            HandedOff,
+            /** The lease is there and the process does not answer; the cluster's pods do, after a moment. */
+            NotAnswering,
+            /** The lease is gone; requests go to this machine until the cluster's pods are ready. */
+            Returning,
+            /** Nowhere, as spec.services says. */
+            Off
+        }
+    }
+
     /** Secret counts; values are never part of status. */
     public record Secrets(
             @JsonPropertyDescription("Keys that the manifests need.")
@@ -148,6 +183,6 @@ public record DevEnvironmentStatus(
 
     /** A status of which nothing is known yet. */
     public static DevEnvironmentStatus empty() {
-        return new DevEnvironmentStatus(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new DevEnvironmentStatus(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -22,6 +22,8 @@ public final class Samekind {
     public static final String RESTORE_ANNOTATION = "samekind.dev/restore";
     /** Annotation of an environment that asks once for every check to be made again; any new value is a new request. */
     public static final String CHECK_ANNOTATION = "samekind.dev/check";
+    /** Label with a service's name, as spec.services has it, on its lease and on the pods of its relay. */
+    public static final String SERVICE_LABEL = "samekind.dev/service";
     /** Finalizer that lets the operator take its block out of the Corefile. */
     public static final String FINALIZER = "samekind.dev/cleanup";
 

@@ -53,6 +53,7 @@ class StatusReportTest {
                         2,
                         "1/2",
                         List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1\u001b[2J"))),
+                null,
                 new Secrets(2, 1, List.of("shop/orders: password")),
                 null,
                 List.of(new ObjectProblem("Deployment shop/catalog", "Drifted", null)),

@@ -3,6 +3,7 @@ package dev.samekind.operator.reconcile;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Endpoint;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.InventoryEntry;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.RuleUse;
@@ -37,6 +38,7 @@ final class Report {
     private final Conditions conditions = new Conditions();
     private @Nullable Resolved resolved;
     private @Nullable Services services;
+    private @Nullable List<HandOff> handOffs;
     private @Nullable Secrets secrets;
     private @Nullable List<ObjectProblem> drift;
     private @Nullable List<ObjectProblem> notApplied;
@@ -73,6 +75,10 @@ final class Report {
                         Stream.of(planned),
                         omitted.stream().limit(OMITTED).map(object -> object.subject() + ": " + object.message()))
                 .collect(Collectors.joining("; "));
+    }
+
+    void handOffs(List<HandOff> found) {
+        handOffs = found;
     }
 
     void services(Services found) {
@@ -118,6 +124,7 @@ final class Report {
                 found == null ? before.baseline() : found.baseline(),
                 found == null ? before.endpoints() : endpoints(found),
                 services == null ? before.services() : services,
+                handOffs == null ? before.handOffs() : handOffs,
                 secrets == null ? before.secrets() : secrets,
                 found == null ? before.localisations() : ruleUse(found),
                 drift == null ? before.drift() : drift,

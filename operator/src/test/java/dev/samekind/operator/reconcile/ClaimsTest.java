@@ -110,6 +110,7 @@ class ClaimsTest {
                 Tls.DEFAULT,
                 Dns.DEFAULT,
                 List.of(),
+                List.of(),
                 DevEnvironmentSpec.OnDrift.Report,
                 Lifecycle.DEFAULT);
     }
