@@ -105,6 +105,9 @@ public record ParityReportSpec(
             @JsonPropertyDescription("Left to a controller by production itself.")
             int allowedByController,
 
+            @JsonPropertyDescription("Of services that run on the developer's machine.")
+            int handedOff,
+
             @JsonPropertyDescription("Secret values, of which only the shape is compared.")
             int shapeOnly,
 

@@ -7,6 +7,7 @@ import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.operator.OperatorConfig;
 import dev.samekind.parity.check.host.HostFacts;
 import dev.samekind.parity.check.image.LocalImages;
+import dev.samekind.parity.handoff.Bridge;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -47,6 +48,7 @@ public class ClusterState {
     private SharedIndexInformer<ConfigMap> corefile;
     private SharedIndexInformer<ConfigMap> images;
     private SharedIndexInformer<ConfigMap> host;
+    private SharedIndexInformer<ConfigMap> bridge;
 
     @SuppressWarnings("NullAway.Init") // the informers are set by start(), before anybody asks
     ClusterState(KubernetesClient client, Changes changes, OperatorConfig config) {
@@ -66,6 +68,7 @@ public class ClusterState {
         corefile = informOfMap("kube-system", "coredns");
         images = informOfMap(config.namespace(), LocalImages.CONFIG_MAP);
         host = informOfMap(config.namespace(), HostFacts.CONFIG_MAP);
+        bridge = informOfMap(config.namespace(), Bridge.CONFIG_MAP);
         CompletableFuture.allOf(informers.stream()
                         .map(informer -> informer.start().toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new))
@@ -133,6 +136,11 @@ public class ClusterState {
     /** What {@code ./dev} says that it saw from the developer's machine; nothing where it never looked. */
     public Optional<String> host() {
         return written(host, HostFacts.CONFIG_MAP, HostFacts.KEY);
+    }
+
+    /** The address by which pods reach the developer's machine; nothing where {@code ./dev} never said it. */
+    public Optional<String> bridge() {
+        return written(bridge, Bridge.CONFIG_MAP, Bridge.KEY).filter(address -> !address.isBlank());
     }
 
     private Optional<String> written(SharedIndexInformer<ConfigMap> informer, String map, String key) {

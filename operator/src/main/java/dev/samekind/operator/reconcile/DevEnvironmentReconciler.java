@@ -1,6 +1,7 @@
 package dev.samekind.operator.reconcile;
 
 import dev.samekind.api.v1alpha1.DevEnvironment;
+import dev.samekind.operator.handoff.HandOffMonitor;
 import dev.samekind.operator.live.Changes;
 import dev.samekind.operator.reconcile.Resolution.Resolved;
 import dev.samekind.operator.reconcile.Resolution.Unresolved;
@@ -45,6 +46,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
     private final EnvironmentCleanup cleanup;
     private final RouteProbe probe;
     private final ParityStep parity;
+    private final HandOffMonitor handOffs;
     private final StatusWriter statusWriter;
     private final Changes changes;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
             EnvironmentCleanup cleanup,
             RouteProbe probe,
             ParityStep parity,
+            HandOffMonitor handOffs,
             StatusWriter statusWriter,
             Changes changes,
             Clock clock) {
@@ -67,6 +70,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
         this.cleanup = cleanup;
         this.probe = probe;
         this.parity = parity;
+        this.handOffs = handOffs;
         this.statusWriter = statusWriter;
         this.changes = changes;
         this.clock = clock;
@@ -114,6 +118,7 @@ public class DevEnvironmentReconciler implements Reconciler<DevEnvironment>, Cle
         plans.forget(environment);
         probe.forget(environment.getMetadata().getName());
         parity.forget(environment.getMetadata().getName());
+        handOffs.forget(environment.getMetadata().getName());
         statusWriter.forget(environment);
         changes.anythingChanged();
         return DeleteControl.defaultDelete();

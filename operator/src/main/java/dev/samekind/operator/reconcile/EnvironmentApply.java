@@ -8,12 +8,14 @@ import dev.samekind.operator.apply.Applier;
 import dev.samekind.operator.apply.ApplyResult;
 import dev.samekind.operator.apply.Problems;
 import dev.samekind.operator.cluster.Kinds;
+import dev.samekind.operator.handoff.HandOffMonitor;
 import dev.samekind.operator.live.ClusterState;
 import dev.samekind.operator.live.LiveObject;
 import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.operator.platform.PlatformNeeds;
 import dev.samekind.operator.reconcile.Resolution.Resolved;
 import dev.samekind.operator.secret.SecretProvider;
+import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.Phase;
 import dev.samekind.parity.plan.PlannedObject;
@@ -42,6 +44,7 @@ class EnvironmentApply {
     private final PlatformReadiness readiness;
     private final InClusterDns dns;
     private final ParityStep parity;
+    private final HandOffMonitor handOffs;
 
     EnvironmentApply(
             Applier applier,
@@ -53,7 +56,8 @@ class EnvironmentApply {
             PlatformService platform,
             PlatformReadiness readiness,
             InClusterDns dns,
-            ParityStep parity) {
+            ParityStep parity,
+            HandOffMonitor handOffs) {
         this.applier = applier;
         this.cleanup = cleanup;
         this.kinds = kinds;
@@ -64,6 +68,7 @@ class EnvironmentApply {
         this.readiness = readiness;
         this.dns = dns;
         this.parity = parity;
+        this.handOffs = handOffs;
     }
 
     void run(
@@ -84,8 +89,11 @@ class EnvironmentApply {
             report.retryWithin(LATER);
         }
         Verdicts.disturbed(applied.drift(), report);
-        var workloads = workloads(environment);
-        Verdicts.services(workloads, report);
+        var name = environment.getMetadata().getName();
+        handOffs.ensure(name, resolved.plan().services(), cluster.bridge().orElse(null));
+        report.handOffs(HandOffRows.of(resolved.plan().services(), handOffs.rows(name)));
+        var workloads = workloads(name, resolved.plan());
+        Verdicts.services(workloads, handOffs.rows(name), report);
         dns.ensure(environment, resolved.plan(), report);
         var standing = granted.objects().stream()
                 .map(PlannedObject::key)
@@ -96,9 +104,11 @@ class EnvironmentApply {
         parity.run(environment, resolved, granted.objects(), problems, report);
     }
 
-    private List<LiveObject> workloads(DevEnvironment environment) {
-        return live.of(environment.getMetadata().getName()).stream()
-                .filter(object -> object.readiness().workload())
+    /** Production's; our own stand by for some of them and are no services. */
+    private List<LiveObject> workloads(String environment, EnvironmentPlan plan) {
+        return live.of(environment).stream()
+                .filter(object ->
+                        object.readiness().workload() && plan.production().containsKey(object.key()))
                 .toList();
     }
 

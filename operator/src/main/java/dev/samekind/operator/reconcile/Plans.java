@@ -4,8 +4,11 @@ import dev.samekind.api.v1alpha1.BundleReference;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.ParityBaseline;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
+import dev.samekind.api.v1alpha1.ServiceSpec;
+import dev.samekind.operator.handoff.HandOffMonitor;
 import dev.samekind.operator.live.ClusterState;
 import dev.samekind.operator.status.Reason;
+import dev.samekind.parity.handoff.HandOffs;
 import dev.samekind.parity.plan.Mark;
 import dev.samekind.parity.plan.PlanInput;
 import dev.samekind.parity.plan.Planner;
@@ -19,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +34,13 @@ class Plans {
 
     private final ClusterState cluster;
     private final BundleReader bundles;
+    private final HandOffMonitor handOffs;
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
 
-    Plans(ClusterState cluster, BundleReader bundles) {
+    Plans(ClusterState cluster, BundleReader bundles, HandOffMonitor handOffs) {
         this.cluster = cluster;
         this.bundles = bundles;
+        this.handOffs = handOffs;
     }
 
     private record Cached(String inputs, Resolution resolution, Resolution.@Nullable Resolved standing) {}
@@ -79,7 +85,19 @@ class Plans {
                 : cluster.baseline(spec.baseline().name())
                         .map(found -> found.getMetadata().getResourceVersion())
                         .orElse("absent");
-        return environment.getMetadata().getGeneration() + "|" + versions + "|" + baseline + "|" + domains();
+        return environment.getMetadata().getGeneration() + "|" + versions + "|" + baseline + "|" + domains() + "|"
+                + handOffs(environment, NO_RULES);
+    }
+
+    private HandOffs handOffs(DevEnvironment environment, ParityBaselineSpec rules) {
+        var names =
+                environment.getSpec().services().stream().map(ServiceSpec::name).toList();
+        return names.isEmpty()
+                ? HandOffs.NONE
+                : new HandOffs(
+                        cluster.bridge().orElse(null),
+                        Routing.traefikImage(rules).reference(),
+                        new TreeSet<>(handOffs.away(environment.getMetadata().getName(), names)));
     }
 
     private List<String> domains() {
@@ -117,7 +135,8 @@ class Plans {
                     environment.getSpec(),
                     contents.stream().map(WholeBundle::bundle).toList(),
                     rules,
-                    domains()));
+                    domains(),
+                    handOffs(environment, rules)));
             if (!plan.errors().isEmpty()) {
                 return unresolved(plan.errors());
             }

@@ -3,6 +3,7 @@ package dev.samekind.operator.reconcile;
 import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.Dns;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
+import dev.samekind.operator.platform.Image;
 import dev.samekind.operator.platform.PlatformNeeds;
 import dev.samekind.operator.platform.traefik.GatewayClasses;
 import dev.samekind.operator.platform.traefik.IngressClasses;
@@ -13,6 +14,7 @@ import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.plan.EnvironmentPlan;
 import dev.samekind.parity.plan.Phase;
 import dev.samekind.parity.plan.Problem;
+import dev.samekind.platform.Traefik;
 import dev.samekind.platform.dns.DnsNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,15 @@ record Routing(List<Manifest> manifests) {
                 .flatMap(traefik -> Optional.ofNullable(traefik.version()))
                 .flatMap(TraefikVersions::problem)
                 .map(problem -> "spec.platform.traefik.version: " + problem);
+    }
+
+    /** Traefik's image as the baseline wants it. */
+    static Image traefikImage(ParityBaselineSpec rules) {
+        var platform = rules.platform();
+        var traefik = platform == null ? null : platform.traefik();
+        return new Image(
+                traefik == null || traefik.repository() == null ? Traefik.REPOSITORY : traefik.repository(),
+                "v" + (traefik == null || traefik.version() == null ? Traefik.VERSION : traefik.version()));
     }
 
     PlatformNeeds needs(DevEnvironment environment, EnvironmentPlan plan, ParityBaselineSpec rules) {

@@ -1,5 +1,6 @@
 package dev.samekind.operator.reconcile;
 
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Secrets;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Services;
 import dev.samekind.operator.apply.Problems;
@@ -10,6 +11,7 @@ import dev.samekind.operator.status.Reason;
 import dev.samekind.parity.plan.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What was found, as conditions and rows of status. */
 final class Verdicts {
@@ -75,12 +77,17 @@ final class Verdicts {
         }
     }
 
-    static void services(Collection<LiveObject> workloads, Report report) {
-        var notReady = workloads.stream()
-                .filter(object -> !object.readiness().ready())
-                .map(Verdicts::notReady)
+    static void services(Collection<LiveObject> workloads, Collection<HandOff> handOffs, Report report) {
+        var silent = handOffs.stream()
+                .filter(handOff -> handOff.state() == HandOff.State.NotAnswering)
+                .map(Verdicts::notAnswering);
+        var notReady = Stream.concat(
+                        workloads.stream()
+                                .filter(object -> !object.readiness().ready())
+                                .map(Verdicts::notReady),
+                        silent)
                 .toList();
-        int ready = workloads.size() - notReady.size();
+        int ready = Math.max(0, workloads.size() - notReady.size());
         report.services(new Services(ready, workloads.size(), ready + "/" + workloads.size(), Report.rows(notReady)));
         if (notReady.isEmpty()) {
             report.conditions().yes(ConditionType.ServicesReady, "%d of %d ready".formatted(ready, workloads.size()));
@@ -93,6 +100,11 @@ final class Verdicts {
                         Reason.ServicesNotReady,
                         "%d of %d ready, first not: %s: %s"
                                 .formatted(ready, workloads.size(), first.subject(), first.message()));
+    }
+
+    private static Problem notAnswering(HandOff handOff) {
+        return new Problem(
+                "service " + handOff.name(), Reason.HandOffNotAnswering.name(), String.valueOf(handOff.message()));
     }
 
     private static Problem notReady(LiveObject object) {

@@ -30,6 +30,10 @@ public enum Reason {
     RuleConflict,
     /** Two bundles hold one object. */
     DuplicateObject,
+    /** An entry of spec.services makes no sense. */
+    InvalidServices,
+    /** A service that runs on the developer's machine does not answer. */
+    HandOffNotAnswering,
     /** Local names cannot be made. */
     InvalidHostnames,
     /** An older environment answers a host. */

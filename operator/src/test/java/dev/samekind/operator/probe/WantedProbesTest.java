@@ -165,7 +165,8 @@ class WantedProbesTest {
                 endpoints,
                 hosts,
                 new TreeSet<>(),
-                new TreeSet<>());
+                new TreeSet<>(),
+                List.of());
     }
 
     private static PlannedObject planned(Manifest manifest) {

@@ -12,11 +12,28 @@ public final class BuiltIn {
     public static final String NAMESPACE = "samekind/namespace";
     /** A field that production leaves to a controller. */
     public static final String CONTROLLER = "samekind/controller";
+    /** A workload that need not run, because the service runs on the developer's machine. */
+    public static final String HAND_OFF = "samekind/hand-off";
+    /** A workload that spec.services switches off. */
+    public static final String OFF = "samekind/off";
+    /** What stands in the cluster for a service that may run on the developer's machine. */
+    public static final String RELAY = "samekind/relay";
+
+    private static final String PREFIX = "samekind/";
 
     private BuiltIn() {}
 
+    /** Whether a rule is one of these. */
+    public static boolean isBuiltIn(String rule) {
+        return rule.startsWith(PREFIX);
+    }
+
     /** The rule that stands for an object that only belongs to the environment. */
     public static String ofOwn(ObjectKey object) {
-        return object.kind().equals("Namespace") ? NAMESPACE : COMPANION;
+        return switch (object.kind()) {
+            case "Namespace" -> NAMESPACE;
+            case "ConfigMap", "Deployment", "Service" -> RELAY;
+            default -> COMPANION;
+        };
     }
 }

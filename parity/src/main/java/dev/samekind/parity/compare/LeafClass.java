@@ -23,5 +23,7 @@ public enum LeafClass {
     /** Of an object that is missing here. */
     MISSING,
     /** Of an object that only this environment has. */
-    EXTRA
+    EXTRA,
+    /** Of a service that runs on the developer's machine. */
+    HANDED_OFF
 }

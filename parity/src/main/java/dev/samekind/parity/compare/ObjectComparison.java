@@ -37,6 +37,8 @@ public final class ObjectComparison {
     private final SortedMap<KeyedPath, JsonNode> live;
     private final SortedMap<KeyedPath, ItemOrder.Orders> orders;
     private final SortedMap<KeyedPath, String> changedBy = new TreeMap<>();
+    /** Leaves that a hand-off changed, with its rule. */
+    private final SortedMap<KeyedPath, String> scaledBy = new TreeMap<>();
 
     private ObjectComparison(ObjectInput input, RuleBook book) {
         this.input = input;
@@ -52,8 +54,8 @@ public final class ObjectComparison {
             put(live, path, order.live());
         });
         input.changes()
-                .forEach(change ->
-                        changedBy.put(KeyedPath.parse(change.path()), RuleBook.LOCALISATIONS + change.rule()));
+                .forEach(change -> (BuiltIn.isBuiltIn(change.rule()) ? scaledBy : changedBy)
+                        .put(KeyedPath.parse(change.path()), ruleId(change.rule())));
     }
 
     /** Every leaf of the object, in the order of their paths. The trees of the input are brought into one order. */
@@ -68,6 +70,10 @@ public final class ObjectComparison {
     /** Rules that hold or hide something of the object, whether or not anything differs. */
     public static List<String> standingRules(ObjectInput input, RuleBook book) {
         return new ObjectRules(book.about(input.key()), input.production(), input.expected(), input.live()).standing();
+    }
+
+    private static String ruleId(String rule) {
+        return BuiltIn.isBuiltIn(rule) ? rule : RuleBook.LOCALISATIONS + rule;
     }
 
     private static SortedMap<KeyedPath, JsonNode> leaves(@Nullable ObjectNode tree) {
@@ -119,11 +125,16 @@ public final class ObjectComparison {
         if (input.builtIn() != null) {
             return leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, input.builtIn(), null);
         }
-        var rule = ruleOf(path);
         var invariant = rules.invariant(path);
         if (invariant != null) {
             return leaf(path, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), null);
         }
+        var scaled = scaledBy.get(path);
+        if (scaled != null) {
+            var leafClass = scaled.equals(BuiltIn.HAND_OFF) ? LeafClass.HANDED_OFF : LeafClass.ALLOWED;
+            return leaf(path, leafClass, Cause.DIFFERENCE, scaled, null);
+        }
+        var rule = ruleOf(path);
         if (rule == null) {
             return leaf(path, LeafClass.VIOLATION, Cause.DIFFERENCE, null, null);
         }

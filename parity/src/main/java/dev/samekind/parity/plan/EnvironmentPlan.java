@@ -1,6 +1,7 @@
 package dev.samekind.parity.plan;
 
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
+import dev.samekind.parity.handoff.ServiceRun;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.SortedSet;
  * @param routeHosts hosts of each route, companions included, by the route's display name
  * @param namespaces namespaces that the objects live in
  * @param zones domains that are this environment's own on this machine
+ * @param services entries of spec.services with what production says about them
  */
 public record EnvironmentPlan(
         List<Problem> errors,
@@ -40,7 +42,8 @@ public record EnvironmentPlan(
         List<Endpoint> endpoints,
         SortedMap<String, SortedSet<String>> routeHosts,
         SortedSet<String> namespaces,
-        SortedSet<String> zones) {
+        SortedSet<String> zones,
+        List<ServiceRun> services) {
 
     /**
      * A name that answers.
@@ -74,7 +77,8 @@ public record EnvironmentPlan(
                 List.of(),
                 new java.util.TreeMap<>(),
                 new java.util.TreeSet<>(),
-                new java.util.TreeSet<>());
+                new java.util.TreeSet<>(),
+                List.of());
     }
 
     /** Hosts that this environment answers, production's and local. */

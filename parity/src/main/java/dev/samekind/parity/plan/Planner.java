@@ -1,9 +1,15 @@
 package dev.samekind.parity.plan;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.samekind.api.v1alpha1.Localisation;
 import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
+import dev.samekind.api.v1alpha1.ServiceSpec.Mode;
 import dev.samekind.parity.baseline.BaselineValidator;
+import dev.samekind.parity.compare.BuiltIn;
+import dev.samekind.parity.handoff.Relays;
+import dev.samekind.parity.handoff.ServiceRun;
+import dev.samekind.parity.handoff.ServiceRuns;
 import dev.samekind.parity.localise.Change;
 import dev.samekind.parity.localise.LocalisationException;
 import dev.samekind.parity.localise.Localised;
@@ -62,7 +68,12 @@ public final class Planner {
         }
         rules().forEach(rule -> ruleUse.put(rule.id(), 0));
         var production = distinct();
-        var manifests = localised(production);
+        var localised = localised(production);
+        var services = ServiceRuns.of(input.spec().services(), localised);
+        services.problems()
+                .forEach(problem -> errors.add(
+                        new Problem("spec.services " + problem.service(), "InvalidServices", problem.message())));
+        var manifests = withoutThoseAway(localised, services.runs());
         var names = names(Routes.of(manifests));
         if (!errors.isEmpty()) {
             return EnvironmentPlan.invalid(errors);
@@ -71,16 +82,51 @@ public final class Planner {
                 production,
                 manifests,
                 new LocalRoutes(input.environment().name(), input.spec(), manifests, names),
-                names);
+                names,
+                services.runs());
+    }
+
+    /** Workloads that run elsewhere, or nowhere, are scaled to nothing. */
+    private List<Manifest> withoutThoseAway(List<Manifest> manifests, List<ServiceRun> services) {
+        var scaled = new HashMap<ObjectKey, String>();
+        services.forEach(service -> {
+            if (service.mode() == Mode.Off) {
+                scaled.put(service.workload(), BuiltIn.OFF);
+            } else if (service.mayLeave() && input.handOffs().away().contains(service.name())) {
+                scaled.put(service.workload(), BuiltIn.HAND_OFF);
+            }
+        });
+        return manifests.stream()
+                .map(manifest -> {
+                    var rule = scaled.get(manifest.key());
+                    return rule == null ? manifest : scaledToNothing(manifest, rule);
+                })
+                .toList();
+    }
+
+    private Manifest scaledToNothing(Manifest manifest, String rule) {
+        var tree = manifest.tree().deepCopy();
+        var before = tree.at("/spec/replicas");
+        tree.withObject("/spec").put("replicas", 0);
+        var all = new ArrayList<>(changes.getOrDefault(manifest.key(), List.of()));
+        all.add(new Change("/spec/replicas", rule, before.isMissingNode() ? null : before, IntNode.valueOf(0)));
+        changes.put(manifest.key(), List.copyOf(all));
+        return new Manifest(manifest.key(), tree);
     }
 
     private EnvironmentPlan assemble(
-            List<Manifest> production, List<Manifest> manifests, LocalRoutes routes, SortedMap<String, String> names) {
+            List<Manifest> production,
+            List<Manifest> manifests,
+            LocalRoutes routes,
+            SortedMap<String, String> names,
+            List<ServiceRun> services) {
         routes.taken().forEach(companion -> refused.add(nameTaken(companion.key())));
         routes.crowded().forEach(companion -> refused.add(crowded(companion)));
         var certificates = routes.certificates();
         var namespaces = namespaces(manifests, certificates.keySet());
-        var objects = objects(manifests, routes.companions(), namespaces);
+        var companions = new ArrayList<>(routes.companions());
+        companions.addAll(relays(manifests, services));
+        var objects = objects(manifests, companions, namespaces);
         return new EnvironmentPlan(
                 List.of(),
                 production.stream()
@@ -97,7 +143,22 @@ public final class Planner {
                 routes.endpoints(),
                 routes.routeHosts(),
                 namespaces,
-                routes.zones());
+                routes.zones(),
+                services);
+    }
+
+    private List<Manifest> relays(List<Manifest> manifests, List<ServiceRun> services) {
+        var own =
+                manifests.stream().map(manifest -> manifest.key().inventoryId()).collect(Collectors.toSet());
+        var kept = new ArrayList<Manifest>();
+        for (var relay : Relays.of(input.environment().name(), services, input.handOffs(), manifests)) {
+            if (own.contains(relay.key().inventoryId())) {
+                refused.add(nameTaken(relay.key()));
+            } else {
+                kept.add(relay);
+            }
+        }
+        return kept;
     }
 
     private SortedMap<ObjectKey, PlannedObject> objects(
@@ -118,7 +179,7 @@ public final class Planner {
         return new Problem(
                 companion.display(),
                 "CompanionNameTaken",
-                "production has an object of the name that the route for local names would have; rename it there, or omit it by a localisation");
+                "production has an object of the name that one of ours would have; rename it there, or omit it by a localisation");
     }
 
     private static Problem crowded(ObjectKey companion) {

@@ -1,5 +1,6 @@
 package dev.samekind.parity.report;
 
+import dev.samekind.parity.compare.BuiltIn;
 import dev.samekind.parity.compare.Leaf;
 import dev.samekind.parity.manifest.ObjectKey;
 
@@ -24,7 +25,8 @@ final class LeafReason {
 
     private static String reason(ObjectKey key, Leaf leaf) {
         return switch (leaf.leafClass()) {
-            case ALLOWED -> "Declared";
+            case ALLOWED -> BuiltIn.OFF.equals(leaf.rule()) ? "SwitchedOff" : "Declared";
+            case HANDED_OFF -> "HandedOff";
             case CONTROLLER -> "LeftToController";
             default ->
                 switch (leaf.cause()) {

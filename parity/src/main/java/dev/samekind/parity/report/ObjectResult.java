@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectResult(
         ObjectKey key, Map<LeafClass, Integer> counts, List<Finding> findings, List<String> standingRules) {
+
+    private static final Set<String> OF_WHOLE_OBJECTS = Set.of(BuiltIn.COMPANION, BuiltIn.NAMESPACE, BuiltIn.RELAY);
 
     public ObjectResult {
         counts = Map.copyOf(counts);
@@ -47,7 +50,7 @@ public record ObjectResult(
                 }
                 case NOT_ENFORCED -> groups.merge(String.valueOf(leaf.rule()), 1, Integer::sum);
                 case ALLOWED -> {
-                    if (BuiltIn.COMPANION.equals(leaf.rule()) || BuiltIn.NAMESPACE.equals(leaf.rule())) {
+                    if (leaf.rule() != null && OF_WHOLE_OBJECTS.contains(leaf.rule())) {
                         groups.merge(leaf.rule(), 1, Integer::sum);
                     } else {
                         findings.add(LeafReason.finding(key, leaf));
@@ -63,6 +66,7 @@ public record ObjectResult(
     private static Finding group(String rule, int count) {
         return switch (rule) {
             case BuiltIn.COMPANION -> Finding.ofObject(LeafClass.ALLOWED, count, "CompanionRoute", rule, null);
+            case BuiltIn.RELAY -> Finding.ofObject(LeafClass.ALLOWED, count, "Relay", rule, null);
             case BuiltIn.NAMESPACE -> Finding.ofObject(LeafClass.ALLOWED, count, "OwnNamespace", rule, null);
             default -> Finding.ofObject(LeafClass.NOT_ENFORCED, count, "NotEnforced", rule, null);
         };

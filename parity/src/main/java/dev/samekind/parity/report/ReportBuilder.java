@@ -174,6 +174,7 @@ public final class ReportBuilder {
                 count(LeafClass.EQUAL),
                 count(LeafClass.ALLOWED) + count(LeafClass.MARK),
                 count(LeafClass.CONTROLLER),
+                count(LeafClass.HANDED_OFF),
                 count(LeafClass.SHAPE_ONLY),
                 count(LeafClass.VIOLATION),
                 count(LeafClass.DRIFT),

@@ -155,6 +155,7 @@ final class Rows {
             case NOT_COMPARABLE -> State.NotComparable;
             case MISSING -> State.MissingLocally;
             case EXTRA -> State.ExtraLocally;
+            case HANDED_OFF -> State.HandedOff;
             case EQUAL, MARK, SHAPE_ONLY ->
                 throw new IllegalArgumentException(leafClass + " is counted and makes no row");
         };

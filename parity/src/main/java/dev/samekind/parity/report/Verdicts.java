@@ -5,6 +5,7 @@ import dev.samekind.api.v1alpha1.Difference.State;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Summary;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.api.v1alpha1.Undeclared.Effect;
+import dev.samekind.parity.compare.BuiltIn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The worst finding decides: a proven lie is not softened by what could not be looked at. */
 final class Verdicts {
-    private static final String BUILT_IN = "samekind/";
-
     private Verdicts() {}
 
     static Verdict of(Collection<Difference> differences, boolean unknown) {
@@ -34,7 +33,9 @@ final class Verdicts {
     private static boolean deviates(Difference row) {
         return switch (row.state()) {
             case Allowed, AllowedByController ->
-                row.rule() == null || !row.rule().startsWith(BUILT_IN);
+                row.rule() == null
+                        || !BuiltIn.isBuiltIn(row.rule())
+                        || row.rule().equals(BuiltIn.OFF);
             case NotComparable -> true;
             default -> row.effect() != Effect.Inform;
         };
@@ -53,7 +54,8 @@ final class Verdicts {
                 State.MissingLocally,
                 State.ExtraLocally,
                 State.NotEnforced,
-                State.NotComparable)) {
+                State.NotComparable,
+                State.HandedOff)) {
             long count =
                     differences.stream().filter(row -> row.state() == state).count();
             if (count > 0) {
@@ -85,6 +87,7 @@ final class Verdicts {
             case MissingLocally -> "missing here";
             case ExtraLocally -> "only here";
             case NotEnforced -> "not enforced";
+            case HandedOff -> "handed off";
             default -> "not comparable";
         };
     }

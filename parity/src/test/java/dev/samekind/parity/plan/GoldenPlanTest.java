@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.samekind.api.v1alpha1.DevEnvironmentSpec;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
+import dev.samekind.parity.handoff.HandOffs;
 import dev.samekind.parity.manifest.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each directory of golden/ is a case: {@code in-bundle-*.yaml} (objects), {@code in-baseline.yaml} (a spec, optional) and
- * {@code in-environment.yaml} (a spec, optional) give {@code out-plan.yaml}. UPDATE_GENERATED=1 rewrites what comes out.
+ * {@code in-environment.yaml} (a spec, optional) and {@code in-hand-offs.yaml} (optional) give {@code out-plan.yaml}. UPDATE_GENERATED=1 rewrites what comes out.
  */
 class GoldenPlanTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -79,7 +80,14 @@ class GoldenPlanTest {
                 spec(directory, "in-environment.yaml", DevEnvironmentSpec.class, used),
                 bundles,
                 spec(directory, "in-baseline.yaml", ParityBaselineSpec.class, used),
-                List.of("cluster.local", "corp.internal"));
+                List.of("cluster.local", "corp.internal"),
+                handOffs(directory, used));
+    }
+
+    private static HandOffs handOffs(Path directory, Set<String> used) throws IOException {
+        used.add("in-hand-offs.yaml");
+        var file = directory.resolve("in-hand-offs.yaml");
+        return Files.exists(file) ? YAML.readValue(file.toFile(), HandOffs.class) : HandOffs.NONE;
     }
 
     private static <T> T spec(Path directory, String name, Class<T> type, Set<String> used) throws IOException {

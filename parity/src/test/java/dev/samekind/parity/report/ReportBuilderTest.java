@@ -302,7 +302,7 @@ class ReportBuilderTest {
                 .toList();
         var summary = Objects.requireNonNull(report(EMPTY, objects).summary());
         assertThat(summary.objects()).isEqualTo(classes.size());
-        assertThat(summary.leaves()).isEqualTo(66);
+        assertThat(summary.leaves()).isEqualTo(78);
         assertThat(summary.equal()).isEqualTo(1);
         assertThat(summary.marks()).isEqualTo(2);
         assertThat(summary.allowed()).isEqualTo(5);
@@ -314,6 +314,7 @@ class ReportBuilderTest {
         assertThat(summary.notComparable()).isEqualTo(9);
         assertThat(summary.missingLocally()).isEqualTo(10);
         assertThat(summary.extraLocally()).isEqualTo(11);
+        assertThat(summary.handedOff()).isEqualTo(12);
     }
 
     @Test

@@ -46,6 +46,7 @@ class VisitTest {
                 List.of(endpoints),
                 new TreeMap<>(),
                 new TreeSet<>(),
-                new TreeSet<>());
+                new TreeSet<>(),
+                List.of());
     }
 }

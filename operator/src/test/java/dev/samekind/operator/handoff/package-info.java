@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.operator.handoff;
+
+import org.jspecify.annotations.NullMarked;

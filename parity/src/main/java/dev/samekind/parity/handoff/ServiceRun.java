@@ -1,0 +1,45 @@
+package dev.samekind.parity.handoff;
+
+import dev.samekind.api.v1alpha1.NativeSpec;
+import dev.samekind.api.v1alpha1.ServiceSpec.Mode;
+import dev.samekind.parity.manifest.ObjectKey;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of spec.services with what production says about it.
+ *
+ * @param name name of the service
+ * @param workload production's workload
+ * @param mode where it may run
+ * @param podLabels labels of production's pods, by which Services and policies find them
+ * @param hostname host name of the first pod where pods have names of their own, null otherwise
+ * @param subdomain Service that gives pods names, null where none does
+ * @param ports TCP ports, in the order of their numbers
+ * @param reach Services of the cluster that the process reaches
+ */
+public record ServiceRun(
+        String name,
+        ObjectKey workload,
+        Mode mode,
+        SortedMap<String, String> podLabels,
+        @Nullable String hostname,
+        @Nullable String subdomain,
+        List<Port> ports,
+        List<NativeSpec.Reach> reach) {
+
+    /**
+     * A port of the service.
+     *
+     * @param name name of the container's port, null where it has none
+     * @param container port of the container
+     * @param bridge port of the machine's side of the bridge
+     */
+    public record Port(@Nullable String name, int container, int bridge) {}
+
+    /** Whether it may run on the developer's machine. */
+    public boolean mayLeave() {
+        return mode == Mode.Native;
+    }
+}

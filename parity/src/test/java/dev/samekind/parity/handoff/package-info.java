@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.parity.handoff;
+
+import org.jspecify.annotations.NullMarked;
