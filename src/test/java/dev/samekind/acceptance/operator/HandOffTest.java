@@ -6,6 +6,8 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff.State;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,6 +65,9 @@ class HandOffTest {
 
     /** As the relay's ReplicaSet and the node make one. */
     private void relayPod(String pod) {
+        var owner = cluster.get("apps/v1", "Deployment", name, "samekind-relay-orders")
+                .at("/metadata/uid")
+                .asText();
         cluster.apply("""
                 apiVersion: v1
                 kind: Pod
@@ -70,18 +75,19 @@ class HandOffTest {
                   name: samekind-relay-orders-%1$s
                   namespace: %2$s
                   labels: {samekind.dev/relay: %2$s, samekind.dev/service: orders, pod-template-hash: abc}
+                  ownerReferences:
+                  - {apiVersion: apps/v1, kind: Deployment, name: samekind-relay-orders, uid: %3$s, controller: true}
                 spec:
                   containers: [{name: relay, image: traefik}]
-                """.formatted(pod, name));
-        var resource = cluster.admin().pods().inNamespace(name).withName("samekind-relay-orders-" + pod);
-        resource.editStatus(found -> found.edit()
-                .editOrNewStatus()
-                .addNewCondition()
-                .withType("Ready")
-                .withStatus("True")
-                .endCondition()
-                .endStatus()
-                .build());
+                """.formatted(pod, name, owner));
+        cluster.admin()
+                .pods()
+                .inNamespace(name)
+                .withName("samekind-relay-orders-" + pod)
+                .subresource("status")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"status\": {\"conditions\": [{\"type\": \"Ready\", \"status\": \"True\"}]}}");
     }
 
     private void lease(String holder) {
