@@ -177,6 +177,30 @@ class HandOffTest {
     }
 
     @Test
+    void productionsPodsAreForgottenBeforeTheyEnd() {
+        cluster.apply("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: orders-1, namespace: %s, labels: {app: orders, pod-template-hash: abc}}
+                spec:
+                  containers: [{name: main, image: orders}]
+                """.formatted(name));
+        lease("ann@laptop/1");
+        Awaiting.untilAsserted(() -> assertThat(cluster.get("v1", "Pod", name, "orders-1")
+                        .at("/metadata/labels/samekind.dev~1draining")
+                        .asText())
+                .isEqualTo("orders"));
+        assertThat(cluster.get("v1", "Pod", name, "orders-1")
+                        .at("/metadata/labels/app")
+                        .isMissingNode())
+                .isTrue();
+        Awaiting.untilAsserted(
+                () -> assertThat(cluster.exists("v1", "Pod", name, "orders-1")).isFalse());
+        assertThat(cluster.exists("v1", "Pod", name, "samekind-relay-orders-one"))
+                .isTrue();
+    }
+
+    @Test
     void aRelayPodThatIsReplacedGetsTheLabelsToo() {
         lease("ann@laptop/1");
         awaitState(State.HandedOff);

@@ -57,6 +57,7 @@ public class HandOffMonitor {
             Thread.ofPlatform().daemon().name("hand-offs").factory());
     private SharedIndexInformer<Lease> informer;
     private RelayPods relays;
+    private Draining draining;
 
     @SuppressWarnings("NullAway.Init") // set by start(), before anybody asks
     HandOffMonitor(KubernetesClient client, OperatorConfig config, Changes changes, LiveObjects live) {
@@ -79,13 +80,15 @@ public class HandOffMonitor {
     @PostConstruct
     void start() {
         relays = new RelayPods(client, this::soon);
+        draining = new Draining(client);
         informer = client.leases()
                 .inNamespace(config.namespace())
                 .withLabel(Samekind.SERVICE_LABEL)
                 .runnableInformer(0);
         informer.itemStore(new ReducedStore<>(UnaryOperator.identity(), this::seen, this::gone));
         informer.exceptionHandler((started, error) -> true);
-        CompletableFuture.allOf(relays.start(), informer.start().toCompletableFuture())
+        CompletableFuture.allOf(
+                        relays.start(), draining.start(), informer.start().toCompletableFuture())
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
         heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,6 +98,7 @@ public class HandOffMonitor {
     void stop() {
         heart.shutdownNow();
         relays.stop();
+        draining.stop();
         informer.stop();
     }
 
@@ -162,6 +166,11 @@ public class HandOffMonitor {
     }
 
     private void beat() {
+        try {
+            draining.beat(time.now());
+        } catch (RuntimeException e) {
+            LOG.warnf("pods of services that left could not be ended yet: %s", e.getMessage());
+        }
         targets.forEach((service, target) -> {
             try {
                 beat(service, target);
@@ -190,6 +199,9 @@ public class HandOffMonitor {
         var after =
                 before.next(new Seen(now, holder != null, connection.answers(), relay, isWorkloadReady(target.run())));
         relays.serve(service, target.run().podLabels(), after.serving());
+        if (after.away() && !before.away()) {
+            draining.begin(target.run());
+        }
         states.put(service, after);
         show(service, row(service, target, holder, after));
         if (after.away() != before.away()) {

@@ -8,11 +8,7 @@ import dev.samekind.parity.handoff.Relays;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.net.HttpURLConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,21 +93,6 @@ final class RelayPods {
         var labels = metadata.putObject("labels");
         own.forEach((key, value) -> labels.put(key, serves ? value : null));
         metadata.putObject("annotations").put(SERVING, serves ? "true" : null);
-        try {
-            client.pods()
-                    .inNamespace(pod.getMetadata().getNamespace())
-                    .withName(pod.getMetadata().getName())
-                    .patch(
-                            new PatchContext.Builder()
-                                    .withPatchType(PatchType.JSON_MERGE)
-                                    .withFieldManager(Samekind.FIELD_MANAGER)
-                                    .build(),
-                            patch.toString());
-        } catch (KubernetesClientException e) {
-            // a pod that is gone by now has a successor, of which the watch tells
-            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw e;
-            }
-        }
+        PodPatch.send(client, pod, patch);
     }
 }

@@ -9,6 +9,7 @@ import dev.samekind.operator.live.Changes;
 import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.operator.live.ReducedStore;
 import dev.samekind.parity.compare.FieldOwners;
+import dev.samekind.parity.handoff.Relays;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.normalise.Allocated;
@@ -145,6 +146,7 @@ class ExtraObjects {
                 .inAnyNamespace()
                 .withoutLabel(LABEL)
                 .withoutLabel(Samekind.PROBE_LABEL)
+                .withoutLabel(Relays.DRAINING)
                 .runnableInformer(0);
         informer.itemStore(new ReducedStore<>(ReducedStore::identityOnly, this::seen, this::gone));
         // a right that is missing is no reason to ask for ever

@@ -20,6 +20,9 @@ public final class Relays {
     /** Label of a relay's pods with the environment's name. */
     public static final String LABEL = "samekind.dev/relay";
 
+    /** Label of production's pods that have left their Services, with the service's name; they end a moment later. */
+    public static final String DRAINING = "samekind.dev/draining";
+
     private static final int NON_ROOT = 65532;
     private static final int DIGITS = 10;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
