@@ -24,7 +24,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
-        if (debug.getAsBoolean()) {
+        // there --debug is about the service
+        if (debug.getAsBoolean() && !line.getCommandName().matches("handoff|run")) {
             console.say(stackTrace(failure));
         }
         return switch (failure) {

@@ -4,9 +4,11 @@ import dev.samekind.cli.App;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.hostdns.HostDnsMode;
+import dev.samekind.cli.inner.Foreground;
 import dev.samekind.cli.output.DurationConverter;
 import dev.samekind.cli.output.Progress;
 import dev.samekind.cli.process.Running;
+import dev.samekind.cli.supervisor.Supervision;
 import dev.samekind.cli.workspace.ClusterLock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +85,14 @@ public final class StartCommand implements Callable<Integer> {
             description = "Wait until the environment is ready. Default: yes.")
     private boolean await = true;
 
+    @Option(names = "--docker", description = "Run all services in the cluster, none on this machine.")
+    private boolean docker;
+
+    @Option(
+            names = "--foreground",
+            description = "Stay and print what services of this machine print; Ctrl-C ends them.")
+    private boolean foreground;
+
     @Option(names = "--merge-kubeconfig", description = "Add the context to your own kubeconfig too.")
     private boolean mergeKubeconfig;
 
@@ -110,13 +120,29 @@ public final class StartCommand implements Callable<Integer> {
                 PortOption.check("--https-port", httpsPort),
                 PortOption.check("--dns-port", dnsPort),
                 await,
+                docker,
                 mergeKubeconfig);
         var progress = new Progress(app.console(), quiet, Integer.getInteger("samekind.columns", 100));
-        return ClusterLock.holding(app.workspace().lock(name), timeout, this::waiting, () -> {
+        return staying(ClusterLock.holding(app.workspace().lock(name), timeout, this::waiting, () -> {
             var running = Running.in(app.workspace().running(name));
+            var supervision = new Supervision(app, name);
+            if (supervision.running().isEmpty()) {
+                supervision
+                        .endLeft()
+                        .forEach(
+                                left -> progress.note("ended what a supervisor that was killed left at work: " + left));
+            }
             running.endLeft().forEach(left -> progress.note("ended what an earlier start left at work: " + left));
             return run(new Start(app.recording(running), name, options, progress));
-        });
+        }));
+    }
+
+    /** After the lock is given back: other commands can work meanwhile. */
+    private int staying(int exitCode) {
+        if (foreground && exitCode == ExitCode.OK.code()) {
+            new Foreground(app, cluster.name()).stay();
+        }
+        return exitCode;
     }
 
     private void waiting(String pid) {
@@ -147,10 +173,12 @@ public final class StartCommand implements Callable<Integer> {
                 new CaStage(),
                 new ChartStage(),
                 new RouteCrdsStage(),
+                new BridgeStage(),
                 new ApplyStage(),
                 new WaitStage(),
                 new HostDnsStage(),
-                new MachineViewStage());
+                new MachineViewStage(),
+                new NativeStage());
     }
 
     private static boolean run(Start start, List<? extends Stage> stages, InterruptNote interrupted) {

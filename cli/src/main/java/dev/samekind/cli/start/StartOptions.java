@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpsPort likewise
  * @param dnsPort likewise
  * @param await whether to wait for the environment
+ * @param docker whether all services run in the cluster
  * @param mergeKubeconfig whether the context goes into the user's kubeconfig too
  */
 record StartOptions(
@@ -27,4 +28,5 @@ record StartOptions(
         @Nullable Integer httpsPort,
         @Nullable Integer dnsPort,
         boolean await,
+        boolean docker,
         boolean mergeKubeconfig) {}

@@ -5,6 +5,7 @@ import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Endpoint;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Secrets;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Services;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundles what is mirrored
  * @param baseline the baseline in force
  * @param services workload counts and those that are not ready
+ * @param handOffs services that do not run in the cluster, by the operator's word
  * @param endpoints names that answer; their URLs have this machine's ports
  * @param secrets keys that are needed and missing
  * @param drift objects that are not as applied
@@ -36,6 +38,7 @@ public record EnvironmentStatus(
         List<BundleState> bundles,
         @Nullable BundleState baseline,
         @Nullable Services services,
+        List<HandOff> handOffs,
         List<Endpoint> endpoints,
         @Nullable Secrets secrets,
         List<ObjectProblem> drift,
@@ -54,6 +57,7 @@ public record EnvironmentStatus(
                 orEmpty(status.bundles()),
                 status.baseline(),
                 status.services(),
+                orEmpty(status.handOffs()),
                 orEmpty(status.endpoints()),
                 status.secrets(),
                 orEmpty(status.drift()),
@@ -63,7 +67,7 @@ public record EnvironmentStatus(
     /** The same with other endpoints. */
     EnvironmentStatus withEndpoints(List<Endpoint> others) {
         return new EnvironmentStatus(
-                name, ready, current, conditions, bundles, baseline, services, others, secrets, drift, notApplied);
+                name, ready, current, conditions, bundles, baseline, services, handOffs, others, secrets, drift, notApplied);
     }
 
     /** All that keeps it from being ready, one line each. */

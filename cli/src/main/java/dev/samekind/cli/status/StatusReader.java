@@ -14,6 +14,8 @@ import dev.samekind.cli.status.StatusReport.ClusterState;
 import dev.samekind.cli.status.StatusReport.Node;
 import dev.samekind.cli.status.StatusReport.Operator;
 import dev.samekind.cli.status.StatusReport.Ports;
+import dev.samekind.cli.supervisor.ServiceState;
+import dev.samekind.cli.supervisor.Supervision;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
@@ -34,6 +36,21 @@ final class StatusReader {
     }
 
     StatusReport read() {
+        return readCluster().with(here());
+    }
+
+    private List<ServiceState> here() {
+        return new Supervision(app, name)
+                .running()
+                .map(supervisor -> {
+                    try (supervisor) {
+                        return supervisor.states();
+                    }
+                })
+                .orElse(List.of());
+    }
+
+    private StatusReport readCluster() {
         var containers = new KindNodes(app.programs());
         var nodes = containers.of(name);
         if (nodes.isEmpty()) {

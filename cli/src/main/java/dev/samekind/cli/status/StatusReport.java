@@ -1,6 +1,7 @@
 package dev.samekind.cli.status;
 
 import dev.samekind.cli.output.Json;
+import dev.samekind.cli.supervisor.ServiceState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the cluster
  * @param operator the operator; null when the cluster does not answer
  * @param environments by name; empty when there is none
+ * @param here services that run on this machine, by their supervisor's word
  */
 record StatusReport(
         String apiVersion,
@@ -20,7 +22,8 @@ record StatusReport(
         boolean ready,
         Cluster cluster,
         @Nullable Operator operator,
-        List<EnvironmentStatus> environments) {
+        List<EnvironmentStatus> environments,
+        List<ServiceState> here) {
 
     static StatusReport of(Cluster cluster, @Nullable Operator operator, List<EnvironmentStatus> environments) {
         boolean ready = cluster.state() == ClusterState.Running
@@ -28,7 +31,12 @@ record StatusReport(
                 && operator.ready()
                 && !environments.isEmpty()
                 && environments.stream().allMatch(EnvironmentStatus::ready);
-        return new StatusReport(Json.API_VERSION, "Status", ready, cluster, operator, environments);
+        return new StatusReport(Json.API_VERSION, "Status", ready, cluster, operator, environments, List.of());
+    }
+
+    /** The same with what runs on this machine. */
+    StatusReport with(List<ServiceState> services) {
+        return new StatusReport(apiVersion, kind, ready, cluster, operator, environments, services);
     }
 
     /** What a cluster can be. */

@@ -1,9 +1,11 @@
 package dev.samekind.cli.status;
 
 import dev.samekind.api.v1alpha1.Condition;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.status.StatusReport.ClusterState;
+import dev.samekind.cli.supervisor.ServiceState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,7 @@ final class StatusText {
             line(false, "no environment; ./dev start PATH applies one");
         }
         report.environments().forEach(this::environment);
+        report.here().forEach(this::here);
         return String.join("\n", lines);
     }
 
@@ -72,7 +75,32 @@ final class StatusText {
                                         condition.reason(),
                                         condition.message())));
         problems(environment);
+        environment.handOffs().forEach(this::handOff);
         environment.endpoints().forEach(endpoint -> lines.add("    " + Printable.of(endpoint.url())));
+    }
+
+    private void here(ServiceState service) {
+        line(
+                service.phase() == ServiceState.Phase.Ready && service.message() == null,
+                "on this machine %s: %s%s%s%s%s"
+                        .formatted(
+                                service.service(),
+                                service.phase(),
+                                service.ports().isEmpty() ? "" : ", 127.0.0.1:" + service.ports().getFirst(),
+                                service.pid() == null ? "" : ", pid " + service.pid(),
+                                service.message() == null && service.lacks() != null ? ", " + service.lacks() : "",
+                                service.message() == null ? "" : ", " + service.message()));
+    }
+
+    private void handOff(HandOff row) {
+        line(
+                row.state() == HandOff.State.HandedOff || row.state() == HandOff.State.Off,
+                "  service %s: %s%s%s"
+                        .formatted(
+                                row.name(),
+                                row.state(),
+                                row.holder() == null ? "" : " to " + row.holder(),
+                                row.message() == null ? "" : ", " + row.message()));
     }
 
     private void problems(EnvironmentStatus environment) {

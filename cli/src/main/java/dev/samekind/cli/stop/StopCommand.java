@@ -12,6 +12,7 @@ import dev.samekind.cli.hostdns.HostsFile;
 import dev.samekind.cli.hostdns.ResolverDropIn;
 import dev.samekind.cli.process.Executables;
 import dev.samekind.cli.process.Running;
+import dev.samekind.cli.supervisor.Supervision;
 import dev.samekind.cli.workspace.AtomicFiles;
 import dev.samekind.cli.workspace.ClusterLock;
 import java.time.Duration;
@@ -56,6 +57,10 @@ public final class StopCommand implements Callable<Integer> {
         Running.in(app.workspace().running(name))
                 .endLeft()
                 .forEach(left -> app.console().say("ended what an earlier start left at work: " + left));
+        var here = new Supervision(app, name).end();
+        if (!here.isEmpty()) {
+            app.console().say("ended what ran on this machine: " + String.join(", ", here));
+        }
         return delete ? delete(name) : stop(name);
     }
 
@@ -91,6 +96,7 @@ public final class StopCommand implements Callable<Integer> {
         done.addAll(forgetNames(name));
         boolean files = AtomicFiles.remove(app.workspace().kubeconfig(name));
         files |= AtomicFiles.remove(app.workspace().clusterState(name));
+        AtomicFiles.remove(new Supervision(app, name).files().directory());
         AtomicFiles.removeWritten(app.workspace().running(name));
         AtomicFiles.remove(app.workspace().lock(name));
         if (files) {

@@ -45,6 +45,7 @@ class RefusalsTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 List.of(),
                 List.of(new ObjectProblem("Deployment shop/web", objectReason, "it wants the host's network")));

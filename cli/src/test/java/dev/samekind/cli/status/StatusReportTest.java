@@ -11,6 +11,7 @@ import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.BundleState;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Endpoint;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.ObjectProblem;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Secrets;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Services;
@@ -21,6 +22,7 @@ import dev.samekind.cli.status.StatusReport.ClusterState;
 import dev.samekind.cli.status.StatusReport.Node;
 import dev.samekind.cli.status.StatusReport.Operator;
 import dev.samekind.cli.status.StatusReport.Ports;
+import dev.samekind.cli.supervisor.ServiceState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ class StatusReportTest {
                         2,
                         "1/2",
                         List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1\u001b[2J"))),
-                null,
+                List.of(new HandOff("orders", HandOff.State.NotAnswering, "ann@laptop/7", "nobody listens")),
                 new Secrets(2, 1, List.of("shop/orders: password")),
                 null,
                 List.of(new ObjectProblem("Deployment shop/catalog", "Drifted", null)),
@@ -64,7 +66,19 @@ class StatusReportTest {
     }
 
     private static StatusReport report(Condition.Status ready, long observed) {
-        return StatusReport.of(RUNNING, OPERATOR, List.of(EnvironmentStatus.of(environment(ready, observed))));
+        return StatusReport.of(RUNNING, OPERATOR, List.of(EnvironmentStatus.of(environment(ready, observed))))
+                .with(List.of(new ServiceState(
+                        "shop",
+                        "orders",
+                        ServiceState.Phase.Restarting,
+                        7L,
+                        1,
+                        List.of(8080),
+                        true,
+                        true,
+                        "nothing listens",
+                        "orders ended",
+                        "./dev logs orders")));
     }
 
     private static void assertValid(String schema, Object report) {
@@ -109,6 +123,8 @@ class StatusReportTest {
                 .contains("not ready Deployment shop/orders: CrashLoopBackOff exit 1\\u001b[2J")
                 .contains("drift Deployment shop/catalog: Drifted")
                 .contains("missing secret shop/orders: password")
+                .contains("service orders: NotAnswering to ann@laptop/7, nobody listens")
+                .contains("on this machine orders: Restarting, 127.0.0.1:8080, pid 7, orders ended")
                 .contains("https://orders.shop.localhost")
                 .doesNotContain("\u001b");
     }

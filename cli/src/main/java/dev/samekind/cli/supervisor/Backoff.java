@@ -1,0 +1,23 @@
+package dev.samekind.cli.supervisor;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When a process that ended is started again: at once, then later and later, until one lives for a while. */
+final class Backoff {
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration A_WHILE = Duration.ofSeconds(20);
+
+    private Duration next = FIRST;
+
+    /** How long to wait after a life. */
+    Duration after(Instant began, Instant ended) {
+        if (Duration.between(began, ended).compareTo(A_WHILE) > 0) {
+            next = FIRST;
+        }
+        var wait = next;
+        next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+        return wait;
+    }
+}

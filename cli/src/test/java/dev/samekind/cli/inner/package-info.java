@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.inner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.supervisor;
+
+import org.jspecify.annotations.NullMarked;
