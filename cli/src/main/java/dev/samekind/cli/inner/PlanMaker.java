@@ -1,5 +1,6 @@
 package dev.samekind.cli.inner;
 
+import dev.samekind.api.v1alpha1.NativeSpec;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.supervisor.ServicePlan;
@@ -55,24 +56,29 @@ final class PlanMaker {
     /** The plan, by the usual command or by a debugger's. */
     ServicePlan plan(boolean debug) {
         var here = target.onMachine();
-        var debugging = here.debug();
-        if (debug && debugging == null) {
+        var debugging = debug ? debugging() : null;
+        var ports = ports();
+        return new ServicePlan(
+                target.environmentName(),
+                target.name(),
+                debugging == null ? here.command() : debugging.command(),
+                workingDirectory(),
+                ports,
+                probe(ports),
+                here.dependsOn(),
+                debugging == null ? null : debugging.port(),
+                null);
+    }
+
+    private NativeSpec.Debug debugging() {
+        var debugging = target.onMachine().debug();
+        if (debugging == null) {
             throw new CliException(
                     ExitCode.USAGE,
                     "%s has no native.debug, so nothing says how it is started for a debugger".formatted(target.name()),
                     "give it native.debug: {command: [...], port: ...}, and ./dev start");
         }
-        var ports = ports();
-        return new ServicePlan(
-                target.environmentName(),
-                target.name(),
-                debug ? Objects.requireNonNull(debugging).command() : here.command(),
-                workingDirectory(),
-                ports,
-                probe(ports),
-                here.dependsOn(),
-                debug ? debugging.port() : null,
-                null);
+        return debugging;
     }
 
     private String workingDirectory() {
