@@ -55,7 +55,7 @@ final class PlanMaker {
     /** The plan, by the usual command or by a debugger's. */
     ServicePlan plan(boolean debug) {
         var here = target.onMachine();
-        var debugging = here.debug();
+        var debugging = debug ? here.debug() : null;
         if (debug && debugging == null) {
             throw new CliException(
                     ExitCode.USAGE,
@@ -66,12 +66,12 @@ final class PlanMaker {
         return new ServicePlan(
                 target.environmentName(),
                 target.name(),
-                debug ? Objects.requireNonNull(debugging).command() : here.command(),
+                debugging == null ? here.command() : debugging.command(),
                 workingDirectory(),
                 ports,
                 probe(ports),
                 here.dependsOn(),
-                debug ? debugging.port() : null,
+                debugging == null ? null : debugging.port(),
                 null);
     }
 
