@@ -1,6 +1,5 @@
 package dev.samekind.cli.inner;
 
-import dev.samekind.api.v1alpha1.NativeSpec;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.supervisor.ServicePlan;
@@ -56,7 +55,13 @@ final class PlanMaker {
     /** The plan, by the usual command or by a debugger's. */
     ServicePlan plan(boolean debug) {
         var here = target.onMachine();
-        var debugging = debug ? debugging() : null;
+        var debugging = debug ? here.debug() : null;
+        if (debug && debugging == null) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "%s has no native.debug, so nothing says how it is started for a debugger".formatted(target.name()),
+                    "give it native.debug: {command: [...], port: ...}, and ./dev start");
+        }
         var ports = ports();
         return new ServicePlan(
                 target.environmentName(),
@@ -68,17 +73,6 @@ final class PlanMaker {
                 here.dependsOn(),
                 debugging == null ? null : debugging.port(),
                 null);
-    }
-
-    private NativeSpec.Debug debugging() {
-        var debugging = target.onMachine().debug();
-        if (debugging == null) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    "%s has no native.debug, so nothing says how it is started for a debugger".formatted(target.name()),
-                    "give it native.debug: {command: [...], port: ...}, and ./dev start");
-        }
-        return debugging;
     }
 
     private String workingDirectory() {
