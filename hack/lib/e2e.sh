@@ -178,6 +178,31 @@ import ssl, urllib.request
 print(urllib.request.urlopen('$1', context=ssl._create_unverified_context(), timeout=10).read().decode())"
 }
 
+catalog_says() { curl_local catalog.shop.localhost /products; }
+
+catalog_says_in() { catalog_says | grep -q "\"$1\""; } # CURRENCY
+
+catalog_as_it_is() { # all that production says of it, and all that points to it
+  kubectl -n shop get deployment,service catalog -o json | python3 -c '
+import json, sys
+for item in json.load(sys.stdin)["items"]:
+    metadata = item["metadata"]
+    print(item["kind"], json.dumps([item["spec"], metadata.get("labels"), {
+        key: value for key, value in metadata.get("annotations", {}).items()
+        if not key.startswith("deployment.kubernetes.io/")}], sort_keys=True))'
+  kubectl -n shop get endpointslices -l kubernetes.io/service-name=catalog -o 'jsonpath={range .items[*]}{.ports}{.endpoints[*].targetRef.kind}{"\n"}{end}'
+}
+
+catalog_is() { [ "$(catalog_as_it_is)" = "$1" ]; } # AS_BEFORE
+
+handed_off_rows_are() { # COUNT
+  [ "$(dev parity -o json | grep -c '"state" *: *"HandedOff"')" = "$1" ]
+}
+
+supervisor_pid() { sed -n 's/.*"self"[^}]*"pid" *: *\([0-9]*\).*/\1/p' <(tr -d '\n' <".dev/clusters/$cluster.native/supervisor.json"); }
+
+no_relay_is_there() { [ -z "$(kubectl get pods -A -l samekind.dev/relay -o name)" ]; }
+
 jvm_lookup() {
   . hack/lib/toolchain.sh
   printf 'class Lookup { public static void main(String[] a) throws Exception { System.out.println(java.net.InetAddress.getByName(a[0]).getHostAddress()); } }' >"$state/Lookup.java"
