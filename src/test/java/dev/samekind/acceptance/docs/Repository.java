@@ -54,7 +54,8 @@ final class Repository {
 
     private static Stream<Path> files(Path directory, String extension) {
         try (var files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith("." + extension) && !ofOthers(file))
+            return files
+                    .filter(file -> file.toString().endsWith("." + extension) && !ofOthers(file))
                     .sorted()
                     .toList()
                     .stream();
