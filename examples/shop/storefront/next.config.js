@@ -1,4 +1,4 @@
-// Behind a proxy with another name, next dev refuses its own scripts and websocket unless that name is allowed.
+// Behind a proxy whose name does not end in .localhost, next dev refuses its own scripts and websocket unless it is allowed.
 const allowed = (process.env.ALLOWED_DEV_ORIGINS ?? '').split(',').filter(Boolean)
 
 export default {
