@@ -150,6 +150,13 @@ post_order() {
     -d '{"sku":"TEA-SENCHA","quantity":2}' | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])'
 }
 
+buy() { # SKU: as the storefront's form does it, without a script; prints the page that says what became of it
+  local shop=https://www.shop.localhost:$https_port action target
+  action=$(curl_local www.shop.localhost / | grep -oE '\$ACTION_ID_[0-9a-f]+' | sort -u)
+  target=$(curl_local www.shop.localhost / -H "Origin: $shop" -F "$action=" -F "sku=$1" -F quantity=2 -o /dev/null -w '%{redirect_url}')
+  curl_local www.shop.localhost "/${target#https://*/}"
+}
+
 get_order() { curl_local orders.shop.localhost "/orders/$1"; }
 
 versions() { # of every object that an environment owns, without what only its status moves

