@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 /** The environment of a service that runs here. */
 @Command(
         name = "env",
-        description =
-                "Prints the environment in which a service runs on this machine: its pods', with addresses that are "
-                        + "right here.",
+        description = {
+            "Prints the environment of a service on this machine.",
+            "That is its pods', with addresses that are right here."
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  ./dev env orders",

@@ -31,7 +31,8 @@ public final class Foreground {
         for (var running = names(); !running.isEmpty(); running = names()) {
             running.forEach(key -> tails.computeIfAbsent(
                     key, name -> new LogTail(supervision.files().log(name), begin)));
-            var printer = new LogPrinter(app.console(), running.stream().map(Foreground::service).toList());
+            var printer = new LogPrinter(
+                    app.console(), running.stream().map(Foreground::service).toList());
             tails.forEach((key, tail) -> tail.more().forEach(line -> printer.print(service(key), line)));
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -42,7 +43,9 @@ public final class Foreground {
                 .running()
                 .map(client -> {
                     try (client) {
-                        return client.states().stream().map(state -> state.key()).toList();
+                        return client.states().stream()
+                                .map(state -> state.key())
+                                .toList();
                     }
                 })
                 .orElse(List.of());

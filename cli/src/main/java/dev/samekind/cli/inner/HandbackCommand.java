@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** Services go back to the cluster. */
 @Command(
         name = "handback",
-        description = "Sends requests to the cluster's pods again, and ends the process here when they are ready.",
+        description = {"Sends requests to the cluster's pods again.", "The process here ends when the pods are ready."},
         footerHeading = "%nExample:%n",
         footer = {
             "  ./dev handback orders",

@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 /** A service goes from the cluster to this machine. */
 @Command(
         name = "handoff",
-        description =
-                "Sends the cluster's requests of a service to this machine: to what listens there, or to its native "
-                        + "command, which is started.",
+        description = {
+            "Sends the cluster's requests of a service to this machine.",
+            "What listens on its port takes them, else its native command, which is started; with --debug it is native.debug's, for a debugger."
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  ./dev handoff orders",

@@ -29,7 +29,12 @@ final class LogSources {
     record Sourced(String service, String source, LogLine line) {}
 
     /** Of environments; of the services that are named, or of all. */
-    LogSources(KubernetesClient client, SupervisorFiles here, List<DevEnvironment> environments, List<String> named, Instant since) {
+    LogSources(
+            KubernetesClient client,
+            SupervisorFiles here,
+            List<DevEnvironment> environments,
+            List<String> named,
+            Instant since) {
         for (var environment : environments) {
             WorkloadId.of(environment)
                     .forEach(id -> pods.computeIfAbsent(id.name(), key -> new ArrayList<>())
@@ -68,8 +73,8 @@ final class LogSources {
     /** What is new everywhere, in the order of time. */
     List<Sourced> more() {
         var lines = new ArrayList<Sourced>();
-        files.forEach((service, tails) -> tails.forEach(
-                tail -> tail.more().forEach(line -> lines.add(new Sourced(service, "native", line)))));
+        files.forEach((service, tails) ->
+                tails.forEach(tail -> tail.more().forEach(line -> lines.add(new Sourced(service, "native", line)))));
         pods.forEach((service, all) -> all.forEach(each -> each.more()
                 .forEach((pod, found) -> found.forEach(line -> lines.add(new Sourced(service, pod, line))))));
         lines.sort(Comparator.comparing(sourced -> sourced.line().time()));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** What services print, wherever they run. */
 @Command(
         name = "logs",
-        description = "Prints what services print, on this machine and in the cluster, in the order of time.",
+        description = {"Prints what services print, here and in the cluster.", "Lines come in the order of time."},
         footerHeading = "%nExample:%n",
         footer = {
             "  ./dev logs -f orders catalog",

@@ -50,7 +50,8 @@ public final class NativeServices {
             notes.accept("no address is known by which pods reach this machine, so all services run in the cluster");
         }
         if (wanted.isEmpty() || bridge == null) {
-            return new Result(false, List.of(), wanted.stream().map(Target::name).toList());
+            return new Result(
+                    false, List.of(), wanted.stream().map(Target::name).toList());
         }
         try (var supervisor = new Supervision(app, cluster).ensure()) {
             return start(supervisor, wanted, bridge, timeout);
@@ -64,12 +65,17 @@ public final class NativeServices {
                 .toList();
         var plans = new LinkedHashMap<String, ServicePlan>();
         var failed = new ArrayList<String>();
-        wanted.stream().filter(target -> !before.contains(target.key())).forEach(target -> trying(target.name(), failed, () -> {
-            var prepared = new Preparation(app, cluster, client).prepare(target, false);
-            plans.put(target.key(), begin(supervisor, prepared, bridge));
-        }));
+        wanted.stream()
+                .filter(target -> !before.contains(target.key()))
+                .forEach(target -> trying(target.name(), failed, () -> {
+                    var prepared = new Preparation(app, cluster, client).prepare(target, false);
+                    plans.put(target.key(), begin(supervisor, prepared, bridge));
+                }));
         plans.forEach((key, plan) -> trying(plan.service(), failed, () -> await(supervisor, plan, timeout)));
-        var here = wanted.stream().map(Target::name).filter(name -> !failed.contains(name)).toList();
+        var here = wanted.stream()
+                .map(Target::name)
+                .filter(name -> !failed.contains(name))
+                .toList();
         return new Result(!plans.isEmpty(), here, List.copyOf(failed));
     }
 

@@ -29,7 +29,8 @@ final class PodLogs {
     /** What is new, by the pod that printed it. */
     Map<String, List<LogLine>> more() {
         var found = new HashMap<String, List<LogLine>>();
-        var pods = client.pods().inNamespace(namespace).withLabels(selector).list().getItems();
+        var pods =
+                client.pods().inNamespace(namespace).withLabels(selector).list().getItems();
         for (var pod : pods) {
             // the relay of a service that was handed off has production's labels, and says nothing of interest
             if (pod.getMetadata().getLabels().containsKey(Samekind.SERVICE_LABEL)) {

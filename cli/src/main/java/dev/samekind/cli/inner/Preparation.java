@@ -51,7 +51,8 @@ final class Preparation {
 
     /** All; the environment is also written to a file that only its owner may read. */
     Prepared prepare(Target target, boolean debug) {
-        StartOrder.of(Targets.of(List.of(target.environment())).onMachine()); // those that wait for each other never start
+        StartOrder.of(
+                Targets.of(List.of(target.environment())).onMachine()); // those that wait for each other never start
         var workload = Workload.of(client, target);
         var maker = new PlanMaker(target, workload, new Places(files).directory(target.environmentName()));
         var environment = environment(target, workload, maker);

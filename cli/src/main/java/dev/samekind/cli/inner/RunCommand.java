@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 /** A service runs on this machine while the command does. */
 @Command(
         name = "run",
-        description =
-                "Runs a service on this machine until Ctrl-C, with the environment of its pods. The cluster's requests "
-                        + "stay where they are. With --debug by native.debug, for a debugger.",
+        description = {
+            "Runs a service on this machine until Ctrl-C.",
+            "It has the environment of its pods; the cluster's requests stay where they are. With --debug it is started by native.debug, for a debugger."
+        },
         footerHeading = "%nExample:%n",
         footer = {
             "  ./dev run orders",

@@ -34,25 +34,24 @@ record WorkloadId(WorkloadKind kind, String namespace, String name) {
 
     /** By which its pods are found; nothing is found by it where it is gone. */
     Map<String, String> selector(KubernetesClient client) {
-        var selector =
-                switch (kind) {
-                    case Deployment -> {
-                        var found = client.apps()
-                                .deployments()
-                                .inNamespace(namespace)
-                                .withName(name)
-                                .get();
-                        yield found == null ? null : found.getSpec().getSelector();
-                    }
-                    case StatefulSet -> {
-                        var found = client.apps()
-                                .statefulSets()
-                                .inNamespace(namespace)
-                                .withName(name)
-                                .get();
-                        yield found == null ? null : found.getSpec().getSelector();
-                    }
-                };
+        var selector = switch (kind) {
+            case Deployment -> {
+                var found = client.apps()
+                        .deployments()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get();
+                yield found == null ? null : found.getSpec().getSelector();
+            }
+            case StatefulSet -> {
+                var found = client.apps()
+                        .statefulSets()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get();
+                yield found == null ? null : found.getSpec().getSelector();
+            }
+        };
         return selector == null || selector.getMatchLabels() == null
                 ? Map.of("samekind.dev/none", "none")
                 : selector.getMatchLabels();

@@ -67,7 +67,18 @@ public record EnvironmentStatus(
     /** The same with other endpoints. */
     EnvironmentStatus withEndpoints(List<Endpoint> others) {
         return new EnvironmentStatus(
-                name, ready, current, conditions, bundles, baseline, services, handOffs, others, secrets, drift, notApplied);
+                name,
+                ready,
+                current,
+                conditions,
+                bundles,
+                baseline,
+                services,
+                handOffs,
+                others,
+                secrets,
+                drift,
+                notApplied);
     }
 
     /** All that keeps it from being ready, one line each. */

@@ -86,7 +86,9 @@ final class StatusText {
                         .formatted(
                                 service.service(),
                                 service.phase(),
-                                service.ports().isEmpty() ? "" : ", 127.0.0.1:" + service.ports().getFirst(),
+                                service.ports().isEmpty()
+                                        ? ""
+                                        : ", 127.0.0.1:" + service.ports().getFirst(),
                                 service.pid() == null ? "" : ", pid " + service.pid(),
                                 service.message() == null && service.lacks() != null ? ", " + service.lacks() : "",
                                 service.message() == null ? "" : ", " + service.message()));

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -88,24 +89,25 @@ public final class Supervision {
 
     /** Ends it with all that it runs, also where it was killed; names of the services, or of itself. */
     public List<String> end() {
-        var state = StateFile.read(files);
         var asked = running();
-        var names = new ArrayList<String>();
-        if (asked.isPresent()) {
-            try (var client = asked.get()) {
+        var names = Collections.synchronizedList(new ArrayList<String>());
+        asked.ifPresent(client -> ask(client, names));
+        names.addAll(endLeft());
+        return List.copyOf(names);
+    }
+
+    /** One that hangs is not waited for longer than a time: then it is ended like one that was killed. */
+    private void ask(ControlClient client, List<String> names) {
+        var state = StateFile.read(files);
+        var deadline = Instant.now().plus(AN_END);
+        Thread.ofPlatform().daemon().start(() -> {
+            try (client) {
                 client.states().forEach(service -> names.add(service.service()));
                 client.shutDown();
             } catch (CliException e) {
                 names.add("a supervisor that did not answer");
             }
-            awaitEnd(state);
-        }
-        names.addAll(endLeft());
-        return List.copyOf(names);
-    }
-
-    private static void awaitEnd(Optional<StateFile> state) {
-        var deadline = Instant.now().plus(AN_END);
+        });
         while (state.filter(StateFile::alive).isPresent() && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(POLL.toNanos());
         }
