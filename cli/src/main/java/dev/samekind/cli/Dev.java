@@ -11,6 +11,7 @@ import dev.samekind.cli.restore.RestoreCommand;
 import dev.samekind.cli.start.StartCommand;
 import dev.samekind.cli.status.StatusCommand;
 import dev.samekind.cli.stop.StopCommand;
+import dev.samekind.cli.trust.TrustCommand;
 import dev.samekind.cli.version.CompletionCommand;
 import dev.samekind.cli.version.VersionCommand;
 import dev.samekind.cli.workspace.Workspace;
@@ -69,6 +70,7 @@ public final class Dev {
                 .addSubcommand(new BundleCommand())
                 .addSubcommand(DemoCommand.commandLine(app))
                 .addSubcommand(new DoctorCommand(app))
+                .addSubcommand(new TrustCommand(app))
                 .addSubcommand(kubectl)
                 .addSubcommand(new VersionCommand(app))
                 .addSubcommand(new CompletionCommand(app));

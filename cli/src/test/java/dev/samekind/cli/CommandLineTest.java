@@ -36,6 +36,7 @@ class CommandLineTest {
                 "demo fix",
                 "demo parity",
                 "doctor",
+                "trust",
                 "kubectl",
                 "version",
                 "completion"
@@ -67,7 +68,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "strat                                | dev start",
+                "starrt                               | dev start",
                 "start --clustre x                    | --cluster",
                 "start --timeout 10                   | 10m",
                 "start --timeout 0s                   | 0s",
@@ -85,6 +86,11 @@ class CommandLineTest {
                 "stop --cluster kind/../x             | lower-case",
                 "kubectl --                           | ARGS",
                 "kubectl -- get pods --context=prod   | refused",
+                "doctor -o yaml                       | yaml",
+                "doctor --yes                         | --fix",
+                "trust -o yaml                        | yaml",
+                "trust --undo --check                 | --check",
+                "explain DEV9999                      | is no code",
                 "completion fish                      | fish",
             })
     void wrongUsageSaysWhatIsWrongAndExitsWith64(String line, String said) {
