@@ -12,6 +12,8 @@ import dev.samekind.cli.workspace.ClusterLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,7 +80,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private List<Outcome> examine(Patient patient) {
         var checks = Checks.all(patient);
         var progress = new Progress(app.console(), !app.console().live(), Integer.getInteger("samekind.columns", 100));
-        var outcomes = new Examination(Examination.PATIENCE)
+        var outcomes = new Examination()
                 .of(
                         checks,
                         done -> progress.rows(List.of(" • %d of %d checks are made".formatted(done, checks.size()))));
@@ -104,6 +106,28 @@ public final class DoctorCommand implements Callable<Integer> {
                 LOCK,
                 pid -> app.console()
                         .say("another ./dev (pid %s) is working on this cluster: waiting for it".formatted(pid)),
-                () -> outcomes.stream().map(healing::heal).toList());
+                () -> lookAgain(patient, outcomes.stream().map(healing::heal).toList()));
+    }
+
+    /** What was healed may have been the reason of other findings. */
+    private static List<Finding> lookAgain(Patient patient, List<Finding> findings) {
+        if (findings.stream().allMatch(finding -> finding.healed() == null)) {
+            return findings;
+        }
+        var open = findings.stream()
+                .filter(finding -> finding.healed() == null && finding.notHealed() == null)
+                .filter(finding -> finding.result().isNotable())
+                .map(Finding::code)
+                .toList();
+        var checks = Checks.all(patient).stream()
+                .filter(check -> open.contains(check.code().code()))
+                .toList();
+        var again = new Examination()
+                .of(checks, done -> {}).stream()
+                        .map(outcome -> Finding.of(outcome.check(), outcome.verdict()))
+                        .collect(Collectors.toMap(Finding::code, Function.identity()));
+        return findings.stream()
+                .map(finding -> again.getOrDefault(finding.code(), finding))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,10 +16,24 @@ import java.util.function.IntConsumer;
 
 /** Makes checks at the same time, none longer than the others have. */
 final class Examination {
-    /** With the start of a JVM, less than five seconds. */
-    static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final Duration WITH_THE_START = Duration.ofMillis(4_700);
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
 
     private final Duration patience;
+
+    /** So that the whole run, a slow start of the JVM included, takes less than five seconds. */
+    Examination() {
+        this(patience(ProcessHandle.current().info().startInstant().orElseGet(Instant::now), Instant.now()));
+    }
+
+    /** A process that is older than a run did not start for it. */
+    static Duration patience(Instant started, Instant now) {
+        var left = WITH_THE_START.minus(Duration.between(started, now));
+        return left.isNegative() || left.compareTo(LONGEST) > 0
+                ? LONGEST
+                : left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
 
     Examination(Duration patience) {
         this.patience = patience;
@@ -71,7 +86,10 @@ final class Examination {
 
     private Verdict late() {
         return Verdict.unknown(
-                "could not be checked within %d s: what it asks does not answer".formatted(patience.toSeconds()),
+                String.format(
+                        Locale.ROOT,
+                        "could not be checked within %.1f s: what it asks does not answer",
+                        patience.toMillis() / 1000.0),
                 "set right what else is found, and run ./dev doctor again");
     }
 }

@@ -143,6 +143,13 @@ final class Patient implements AutoCloseable {
         return !nodes().isEmpty() && nodes().stream().allMatch(NodeContainer::running);
     }
 
+    /** Whether its ports are taken by itself: those of a paused node are. */
+    boolean holdsPorts() {
+        return !nodes().isEmpty()
+                && nodes().stream()
+                        .allMatch(node -> node.running() || node.state().equals("paused"));
+    }
+
     private HostPorts lookForPorts() {
         return nodes().isEmpty() ? wanted : new KindNodes(app.programs()).ports(nodes().getFirst());
     }
@@ -153,6 +160,9 @@ final class Patient implements AutoCloseable {
     }
 
     private ClusterLook open() {
+        if (!nodes().isEmpty() && !running()) {
+            return new ClusterLook(null, "its node does not run"); // a paused one takes connections, and never answers
+        }
         try {
             return new ClusterLook(Clusters.open(app.workspace(), cluster), "");
         } catch (CliException e) {

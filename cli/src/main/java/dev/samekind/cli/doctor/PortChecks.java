@@ -30,7 +30,7 @@ final class PortChecks {
 
     Verdict look(int port, String option) {
         boolean taken = Ports.taken(port);
-        if (patient.running()) {
+        if (patient.holdsPorts()) {
             return taken
                     ? Verdict.ok("%d leads into the cluster".formatted(port))
                     : Verdict.problem(
@@ -42,7 +42,7 @@ final class PortChecks {
     }
 
     private Verdict pool() {
-        if (patient.running()) {
+        if (patient.holdsPorts()) {
             return Verdict.ok("the cluster's");
         }
         if (!patient.nodes().isEmpty()) {

@@ -26,7 +26,7 @@ public final class Preflight {
     public List<Finding> run(Consumer<String> note) {
         try (var patient = Patient.ofHolder(app, cluster, ports)) {
             var healing = new Healing(app.console(), false);
-            var findings = new Examination(Examination.PATIENCE)
+            var findings = new Examination()
                     .of(Checks.beforeStart(patient), done -> {}).stream()
                             .map(healing::healWithoutAsking)
                             .toList();

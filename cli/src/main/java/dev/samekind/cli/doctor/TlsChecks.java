@@ -142,10 +142,15 @@ final class TlsChecks {
             return Verdict.skipped("not written yet; ./dev start and ./dev trust write them");
         }
         return files.stale(ca)
-                .map(why -> Verdict.problem(
-                                why, "native programs refuse what the local CA signs", "./dev trust or ./dev start")
-                        .healedBy(Remedy.of("writes them anew", () -> files.write(ca))))
+                .map(why -> stale(why, files.trust(ca)).healedBy(Remedy.of("writes them anew", () -> files.write(ca))))
                 .orElseGet(() -> Verdict.ok(patient.app.workspace().display(files.environmentFile())));
+    }
+
+    private static Verdict stale(String why, boolean trusting) {
+        var fix = "./dev trust or ./dev start";
+        return trusting
+                ? Verdict.warning(why, "native programs trust others than this machine does by now", fix)
+                : Verdict.problem(why, "native programs refuse what the local CA signs", fix);
     }
 
     private Verdict certificates() {

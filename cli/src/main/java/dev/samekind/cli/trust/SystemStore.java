@@ -50,7 +50,9 @@ final class SystemStore implements Store {
                     command,
                     local,
                     etc,
-                    List.of("--localcertsdir", local.toString(), "--etccertsdir", etc.toString(), "--hooksdir", other));
+                    List.of("--localcertsdir", local.toString(), "--etccertsdir", etc.toString(), "--certsdir",
+                            other,
+                            "--hooksdir", other));
         });
     }
 

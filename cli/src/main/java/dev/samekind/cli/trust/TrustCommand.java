@@ -72,6 +72,7 @@ public final class TrustCommand implements Callable<Integer> {
             if (!open.isEmpty()) {
                 consent(ca, open);
                 rows = stores.trust(ca);
+                files.write(ca); // what the machine trusts is another bundle now
                 changed = true;
             }
         }

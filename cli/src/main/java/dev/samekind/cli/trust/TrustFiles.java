@@ -88,6 +88,11 @@ public final class TrustFiles {
                         .formatted(app.workspace().display(app.workspace().trust())));
     }
 
+    /** Whether programs trust a CA by them, whatever else they lack. */
+    public boolean trust(CaCertificate ca) {
+        return Files.isRegularFile(truststore()) && AtomicFiles.read(bundle()).contains(ca.pem());
+    }
+
     /** Whether there are any. */
     public boolean exist() {
         return Files.exists(environmentFile());

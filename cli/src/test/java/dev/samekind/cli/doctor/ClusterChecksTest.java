@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.samekind.cli.FakeCluster;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,19 @@ class ClusterChecksTest {
                 {"kind": "NodeList", "items": [{"spec": {"providerID": "aws:///x"}}]}""");
         ward.kubeconfig(".dev/kubeconfig-doctor-test", foreign.url());
         assertThat(ward.provoked("DEV0503").verdict().what()).contains("not KinD's");
+    }
+
+    /** It takes connections and never answers; its ports are its own. */
+    @Test
+    void aPausedNodeIsAskedNothingAndHoldsItsPorts() throws IOException {
+        try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ward.cluster(held.getLocalPort());
+            ward.node("paused");
+
+            assertThat(ward.verdict("DEV0503").what()).isEqualTo("its node does not run");
+            assertThat(ward.verdict("DEV0402").result()).isEqualTo(Result.Ok);
+            assertThat(ward.verdict("DEV0404").result()).isEqualTo(Result.Ok);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -109,6 +110,22 @@ class DoctorTest {
         assertThat(second.out()).doesNotContain(" healed: removes", ", 1 healed", ", 2 healed");
     }
 
+    /** The kubeconfig that was missing is why nobody could ask the API server. */
+    @Test
+    void whatFollowedFromSomethingHealedIsLookedAtAgain() throws IOException {
+        var api = ward.cluster();
+        api.answer("GET /version", 200, "{\"gitVersion\": \"v1.34.4\"}");
+        ward.kubeconfig("known-to-kind", api.url());
+        ward.program("kind", "for last; do :; done; cp '%s' \"$last\"".formatted(root.resolve("known-to-kind")));
+        assertThat(root.resolve(".dev/kubeconfig-doctor-test").toFile().delete())
+                .isTrue();
+        var dev = ward.dev();
+
+        dev.run("doctor", "--cluster", CLUSTER, "--fix", "-o", "json");
+
+        assertThat(results(dev)).containsEntry("DEV0502", "Ok").containsEntry("DEV0503", "Ok");
+    }
+
     @Test
     void fixWithoutATerminalNeverAsksAndNeverConsents() throws IOException {
         var stale = new HostsBlock(new ClusterName("gone")).add("", List.of("a.localhost"));
@@ -142,6 +159,18 @@ class DoctorTest {
     }
 
     @Test
+    void theWholeRunIsBoundedWithTheStartOfTheJvm() {
+        var started = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(Examination.patience(started, started.plusMillis(300))).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Examination.patience(started, started.plusMillis(2_000))).isEqualTo(Duration.ofMillis(2_700));
+        assertThat(Examination.patience(started, started.plusMillis(4_500))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Examination.patience(started, started.plusSeconds(60)))
+                .as("of a process that did not start for it")
+                .isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
     void aCheckThatBreaksOrHangsIsUnknownAndHoldsUpNobody() {
         var never = new CountDownLatch(1);
         var hangs = new Check("DEV0102", () -> {
@@ -172,9 +201,9 @@ class DoctorTest {
     void beforeAStartWhatIsNeededIsNamedAndLeftoversAreHealed() throws IOException {
         ward.write(".dev/kubeconfig-gone", "").info("vfs", root.toString(), 2, "[]");
         var notes = new ArrayList<String>();
-        int free = Ward.freePort();
+        var free = new HostPorts(Ward.freePort(), Ward.freePort(), Ward.freePort());
 
-        var missing = new Preflight(ward.dev().app(), Ward.CLUSTER, new HostPorts(free, free, free)).run(notes::add);
+        var missing = new Preflight(ward.dev().app(), Ward.CLUSTER, free).run(notes::add);
 
         assertThat(missing).isEmpty();
         assertThat(notes)
@@ -182,7 +211,7 @@ class DoctorTest {
                 .anySatisfy(note -> assertThat(note).startsWith("DEV0803").contains("removes them"));
         assertThat(ward.exists(".dev/kubeconfig-gone")).isFalse();
         try (var held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var ports = new HostPorts(held.getLocalPort(), free, free);
+            var ports = new HostPorts(held.getLocalPort(), free.https(), free.dns());
             assertThat(new Preflight(ward.dev().app(), Ward.CLUSTER, ports).run(notes::add))
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.code()).isEqualTo("DEV0401"));

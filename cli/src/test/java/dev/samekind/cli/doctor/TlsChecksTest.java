@@ -116,6 +116,10 @@ class TlsChecksTest {
         ward.heal(ward.provoked("DEV0704"));
 
         assertThat(ward.read(".dev/trust/ca-bundle.pem")).endsWith(present.certificate());
+        ward.environment.put("SSL_CERT_FILE", root.resolve("hosts").toString());
+        assertThat(ward.provoked("DEV0704").verdict().result())
+                .as("of other certificates of the machine")
+                .isEqualTo(Result.Warning);
         assertThat(root.resolve(".dev/trust/truststore.p12").toFile().delete()).isTrue();
         assertThat(ward.provoked("DEV0704").verdict().what()).contains("truststore.p12");
     }

@@ -78,6 +78,18 @@ class TrustCommandTest {
         assertThat(house.bundle()).contains(next.pem()).doesNotContain(former.pem());
     }
 
+    /** Trusting changes the machine's bundle, of which the files are made. */
+    @Test
+    void theFilesAreThoseOfTheMachineThatTrusts() {
+        house.environment.put("SSL_CERT_FILE", house.system.resolve("etc/ca-certificates.crt").toString());
+        AtomicFiles.write(house.system.resolve("etc/ca-certificates.crt"), "");
+        var ca = house.makeCa();
+
+        assertThat(house.dev().run("trust", "--yes")).isZero();
+
+        assertThat(new TrustFiles(house.dev().app()).stale(ca)).isEmpty();
+    }
+
     @Test
     void withoutATerminalNobodyConsents() throws IOException {
         var ca = house.makeCa();

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +156,20 @@ class TrustedProgramsTest {
 
             assertThat(house.dev().run("trust", "--undo")).isZero();
             assertThat(output(by, openssl)).isEmpty();
+        }
+    }
+
+    /** What docs/trust.md mounts into a pod: the certificate of a Secret of spec.tls with the CA's behind it. */
+    @Test
+    void aServersCertificateWithItsCaBehindItIsEnoughToTrustBy() throws Exception {
+        var leaf = authority().issue(new TreeSet<>(Set.of("localhost")), Duration.ofDays(1), Clock.systemUTC());
+        var mounted = root.resolve("ca.pem");
+        AtomicFiles.write(mounted, leaf.certificatePem());
+        try (var server = server()) {
+            var programs = programs(server.port());
+            var by = "SSL_CERT_FILE='%s'; export SSL_CERT_FILE; ".formatted(mounted);
+            assertThat(output(by, programs.get(1))).as("Python").isNotEmpty();
+            assertThat(output(by, programs.get(3))).as("OpenSSL").isNotEmpty();
         }
     }
 }
