@@ -1,6 +1,7 @@
 package dev.samekind.cli.doctor;
 
 import dev.samekind.api.v1alpha1.DevEnvironment;
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.cluster.OwnKubeconfig;
 import dev.samekind.cli.cluster.UserKubeconfig;
@@ -100,7 +101,7 @@ final class ClusterChecks {
                         "it is not available",
                         "nobody looks after environments",
                         "./dev kubectl --cluster %s -- -n %s describe pods"
-                                .formatted(patient.cluster.value(), VersionChecks.NAMESPACE));
+                                .formatted(patient.cluster.value(), Clusters.NAMESPACE));
     }
 
     private Verdict environments(KubernetesClient client) {

@@ -1,5 +1,6 @@
 package dev.samekind.cli.doctor;
 
+import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.process.Digests;
 import dev.samekind.cli.workspace.ClusterMemory;
 import dev.samekind.cli.workspace.Pins;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the cluster has against what this checkout would make. */
 final class VersionChecks {
-    static final String NAMESPACE = "samekind-system";
     private static final String OPERATOR = "samekind-operator";
     private static final String DEVELOPMENT = "development";
 
@@ -78,7 +78,7 @@ final class VersionChecks {
     Deployment deployment(KubernetesClient client) {
         return client.apps()
                 .deployments()
-                .inNamespace(NAMESPACE)
+                .inNamespace(Clusters.NAMESPACE)
                 .withName(OPERATOR)
                 .get();
     }

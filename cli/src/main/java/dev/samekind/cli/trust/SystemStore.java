@@ -50,9 +50,15 @@ final class SystemStore implements Store {
                     command,
                     local,
                     etc,
-                    List.of("--localcertsdir", local.toString(), "--etccertsdir", etc.toString(), "--certsdir",
+                    List.of(
+                            "--localcertsdir",
+                            local.toString(),
+                            "--etccertsdir",
+                            etc.toString(),
+                            "--certsdir",
                             other,
-                            "--hooksdir", other));
+                            "--hooksdir",
+                            other));
         });
     }
 

@@ -81,7 +81,8 @@ class TrustCommandTest {
     /** Trusting changes the machine's bundle, of which the files are made. */
     @Test
     void theFilesAreThoseOfTheMachineThatTrusts() {
-        house.environment.put("SSL_CERT_FILE", house.system.resolve("etc/ca-certificates.crt").toString());
+        house.environment.put(
+                "SSL_CERT_FILE", house.system.resolve("etc/ca-certificates.crt").toString());
         AtomicFiles.write(house.system.resolve("etc/ca-certificates.crt"), "");
         var ca = house.makeCa();
 
