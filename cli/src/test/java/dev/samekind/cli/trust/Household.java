@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.samekind.cli.TestApp;
 import dev.samekind.cli.ca.CaCertificate;
 import dev.samekind.cli.ca.LocalCas;
+import dev.samekind.cli.host.LocalProxy;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +25,10 @@ final class Household {
         this.checkout = root.resolve("a checkout");
         this.system = root.resolve("system");
         this.home = root.resolve("home");
-        for (var name : List.of("system/local/.keep", "system/etc/.keep", "home/.keep")) {
-            AtomicFiles.write(root.resolve(name), "");
-        }
+        AtomicFiles.write(root.resolve("home/.keep"), "");
+        AtomicFiles.write(root.resolve("system/etc/.keep"), "");
+        // without any certificate update-ca-certificates writes no bundle
+        AtomicFiles.write(root.resolve("system/local/theirs.crt"), LocalProxy.CA.certificatePem());
         // a test is root on nobody's machine: what it writes is its own
         var id = root.resolve("programs/id");
         AtomicFiles.write(id, "#!/bin/sh\necho 0\n");

@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.host.LocalProxy;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class TrustCommandTest {
         assertThat(house.checkout.resolve(".dev/trust/trust.env")).exists();
 
         assertThat(house.dev().run("trust", "--undo")).isZero();
-        assertThat(house.bundle()).doesNotContain(ca.pem());
+        assertThat(house.bundle()).doesNotContain(ca.pem()).contains(LocalProxy.CA.certificatePem());
         assertThat(house.ours()).isEqualTo(before).isEmpty();
         assertThat(house.checkout.resolve(".dev/trust")).doesNotExist();
     }
