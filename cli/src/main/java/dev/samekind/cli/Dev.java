@@ -17,6 +17,7 @@ import dev.samekind.cli.start.StartCommand;
 import dev.samekind.cli.status.StatusCommand;
 import dev.samekind.cli.stop.StopCommand;
 import dev.samekind.cli.supervisor.SuperviseCommand;
+import dev.samekind.cli.trust.TrustCommand;
 import dev.samekind.cli.version.CompletionCommand;
 import dev.samekind.cli.version.VersionCommand;
 import dev.samekind.cli.workspace.Workspace;
@@ -106,6 +107,7 @@ public final class Dev {
         commands.put("bundle", BundleCommand::new);
         commands.put("demo", () -> DemoCommand.commandLine(app));
         commands.put("doctor", () -> new DoctorCommand(app));
+        commands.put("trust", () -> new TrustCommand(app));
         commands.put("kubectl", () -> new CommandLine(new KubectlCommand(app)).setStopAtPositional(true));
         commands.put("supervise", () -> new SuperviseCommand(app));
         commands.put("version", () -> new VersionCommand(app));

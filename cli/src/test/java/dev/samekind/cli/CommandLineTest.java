@@ -42,6 +42,7 @@ class CommandLineTest {
                 "demo fix",
                 "demo parity",
                 "doctor",
+                "trust",
                 "kubectl",
                 "version",
                 "completion"
@@ -73,7 +74,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "strat                                | dev start",
+                "starrt                               | dev start",
                 "start --clustre x                    | --cluster",
                 "start --timeout 10                   | 10m",
                 "start --timeout 0s                   | 0s",
@@ -91,6 +92,11 @@ class CommandLineTest {
                 "stop --cluster kind/../x             | lower-case",
                 "kubectl --                           | ARGS",
                 "kubectl -- get pods --context=prod   | refused",
+                "doctor -o yaml                       | yaml",
+                "doctor --yes                         | --fix",
+                "trust -o yaml                        | yaml",
+                "trust --undo --check                 | --check",
+                "explain DEV9999                      | is no code",
                 "completion fish                      | fish",
             })
     void wrongUsageSaysWhatIsWrongAndExitsWith64(String line, String said) {

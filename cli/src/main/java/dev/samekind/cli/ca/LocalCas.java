@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Finds the machine's CA, or makes it. {@code .dev/ca/rootCA.pem} is always the certificate to trust. */
 public final class LocalCas {
+    /** Origin of one that nobody else uses. */
+    public static final String OF_CHECKOUT = "of this checkout";
+
     private static final String CERTIFICATE = "rootCA.pem";
     private static final String KEY = "rootCA-key.pem";
 
@@ -27,7 +30,7 @@ public final class LocalCas {
     /** The CA that mkcert made and installed on this machine, else the one in {@code .dev/ca}, else none. */
     public Optional<LocalCa> find() {
         return read(Caroot.of(app.environment()), "of mkcert")
-                .or(() -> read(workspace().ca(), "of this checkout"));
+                .or(() -> read(workspace().ca(), OF_CHECKOUT));
     }
 
     /** Makes a CA and keeps it, its key readable by its owner only. */
@@ -56,7 +59,7 @@ public final class LocalCas {
     static LocalCa create() {
         var name = "Samekind local CA (%s)".formatted(host());
         var made = CertificateAuthority.create(name, KeyAlgorithm.EC_P256, Clock.systemUTC());
-        return new LocalCa(made.certificatePem(), made.keyPem(), "of this checkout");
+        return new LocalCa(made.certificatePem(), made.keyPem(), OF_CHECKOUT);
     }
 
     private static String host() {

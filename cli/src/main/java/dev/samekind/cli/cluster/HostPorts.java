@@ -1,6 +1,7 @@
 package dev.samekind.cli.cluster;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Ports on 127.0.0.1 that lead into a cluster.
@@ -18,6 +19,11 @@ public record HostPorts(int http, int https, int dns) {
     public static final int HTTPS_NODE_PORT = 30081;
     /** NodePort of the DNS server. */
     public static final int DNS_NODE_PORT = 30053;
+
+    /** For routes that are plain TCP, where a cluster has the default ports. */
+    public static IntStream pool() {
+        return IntStream.range(30060, 30070);
+    }
 
     /** All three. */
     public List<Integer> all() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The node containers of KinD clusters, by KinD's own label. */
 public final class KindNodes {
@@ -56,6 +57,33 @@ public final class KindNodes {
                 programs.output(A_CHANGE, "docker", "stop", node.id());
             }
         }
+    }
+
+    /** Removes containers with their data, as {@code kind delete} does. */
+    public void remove(List<NodeContainer> nodes) {
+        for (var node : nodes) {
+            programs.output(A_CHANGE, "docker", "rm", "--force", "--volumes", node.id());
+        }
+    }
+
+    /** Names of all clusters of the engine, whoever made them. */
+    public TreeSet<String> clusters() {
+        var label = "io.x-k8s.kind.cluster";
+        var names = programs.output(
+                A_LOOK,
+                "docker",
+                "ps",
+                "--all",
+                "--filter",
+                "label=" + label,
+                "--format",
+                "{{.Label \"%s\"}}".formatted(label));
+        return names.lines().filter(name -> !name.isBlank()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The port of the API server on this machine, 0 where the node has none. */
+    public int apiPort(NodeContainer node) {
+        return port(bindings(node), 6443, 0);
     }
 
     /** The ports that a node was made with. */

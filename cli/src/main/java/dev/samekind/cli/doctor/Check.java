@@ -5,21 +5,20 @@ import java.util.function.Supplier;
 /**
  * One check.
  *
- * @param code stable: documents and scripts refer to it
- * @param category part of the system
- * @param title what is checked
+ * @param code what is looked at, see {@link Codes}
  * @param look finds out
  */
-record Check(String code, String category, String title, Supplier<Verdict> look) {
+record Check(Codes.Code code, Supplier<Verdict> look) {
+    Check(String code, Supplier<Verdict> look) {
+        this(Codes.known(code), look);
+    }
 
-    /** The finding; a check that fails to look is Unknown. */
-    Finding run() {
-        Verdict verdict;
+    /** The verdict; a check that fails to look is Unknown. */
+    Verdict run() {
         try {
-            verdict = look.get();
+            return look.get();
         } catch (RuntimeException e) {
-            verdict = Verdict.unknown("could not be checked: " + e.getMessage(), "run ./dev doctor --debug again");
+            return Verdict.unknown("could not be checked: " + e.getMessage(), "run ./dev doctor --debug again");
         }
-        return new Finding(code, category, title, verdict.result(), verdict.what(), verdict.why(), verdict.fix());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Who holds a port: a container, or a process by /proc or lsof. */
 public final class PortOwners {
-    private static final Duration A_LOOK = Duration.ofSeconds(10);
+    private static final Duration A_LOOK = Duration.ofSeconds(2);
     private static final String LISTENING = "0A";
 
     private PortOwners() {}

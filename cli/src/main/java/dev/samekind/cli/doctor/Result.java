@@ -17,4 +17,9 @@ public enum Result {
     boolean counts() {
         return this == Problem || this == Unknown;
     }
+
+    /** Whether somebody should know of it. */
+    boolean isNotable() {
+        return counts() || this == Warning;
+    }
 }

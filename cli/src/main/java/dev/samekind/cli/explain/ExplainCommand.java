@@ -5,6 +5,8 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.doctor.Codes;
+import dev.samekind.cli.doctor.Codes.Code;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.output.Nearest;
 import dev.samekind.cli.output.OutputFormat;
@@ -16,6 +18,7 @@ import dev.samekind.parity.report.Reasons.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,17 +30,19 @@ import picocli.CommandLine.Spec;
 /** Says what a difference means. */
 @Command(
         name = "explain",
-        description = "Says what a difference from production means, and what to do about it.",
+        description = "Says what a difference from production, or a finding of ./dev doctor, means and what to do.",
         footerHeading = "%nExample:%n",
         footer = {
             "  ./dev explain                     every reason there is",
             "  ./dev explain TimeoutDiffers      what a reason means; needs no cluster",
             "  ./dev explain d-7c41f00aa1        a difference of the present report",
+            "  ./dev explain DEV0401             a code of ./dev doctor",
             "",
-            "Exit codes: 0 done, 12 the report is not there, 20 not ready, 64 no such id or",
-            "reason, 69 no cluster that answers."
+            "Exit codes: 0 done, 12 the report is not there, 20 not ready, 64 no such id,",
+            "reason or code, 69 no cluster that answers."
         })
 public final class ExplainCommand implements Callable<Integer> {
+    private static final Pattern CODE = Pattern.compile("(?i)DEV\\d+");
     private static final List<String> CLUSTERS = List.of("--environment", "--cluster", "--timeout");
 
     private final App app;
@@ -47,8 +52,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "ID|REASON",
-            description = "An id of ./dev parity or its beginning, or a reason; all reasons without.")
+            paramLabel = "ID|REASON|CODE",
+            description =
+                    "An id of ./dev parity or its beginning, a reason, or a code of ./dev doctor; all reasons without.")
     private @Nullable String subject;
 
     @Option(
@@ -94,6 +100,11 @@ public final class ExplainCommand implements Callable<Integer> {
         if (Ids.isOne(subject)) {
             return difference(subject);
         }
+        if (CODE.matcher(subject).matches()) {
+            var code = code(subject);
+            requireNoCluster("what a code means");
+            return Explanation.of(code);
+        }
         var reason = reason(subject);
         requireNoCluster("what a reason means");
         return Explanation.of(List.of(reason));
@@ -115,6 +126,18 @@ public final class ExplainCommand implements Callable<Integer> {
             var answers = new Answers(client, environment);
             return Ids.find(wait.patience(app.console()).await(() -> answers.look(null)), id);
         }
+    }
+
+    private static Code code(String name) {
+        return Codes.of(name).orElseThrow(() -> {
+            var like = Nearest.to(name, Codes.all().stream().map(Code::code).toList());
+            return new CliException(
+                    ExitCode.USAGE,
+                    "'%s' is no code of ./dev doctor".formatted(Printable.of(name)),
+                    like.isEmpty()
+                            ? "./dev doctor shows them all"
+                            : "did you mean %s?".formatted(String.join(" or ", like)));
+        });
     }
 
     private static Reason reason(String name) {

@@ -2,6 +2,7 @@ package dev.samekind.cli.explain;
 
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec.CheckState;
+import dev.samekind.cli.doctor.Codes.Code;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.parity.Level;
@@ -27,6 +28,8 @@ final class ExplainText {
             difference(explanation.difference(), explanation);
         } else if (explanation.check() != null) {
             check(explanation.check());
+        } else if (explanation.code() != null) {
+            code(explanation.code());
         } else if (explanation.reasons().size() == 1) {
             var reason = explanation.reasons().iterator().next();
             lines.add(console.bold(reason.name()) + "  " + reason.topic());
@@ -37,6 +40,20 @@ final class ExplainText {
             explanation.reasons().forEach(this::inShort);
         }
         return String.join("\n", lines);
+    }
+
+    private void code(Code code) {
+        lines.add("%s  %s, %s".formatted(console.bold(code.code()), code.category(), code.title()));
+        line("looked at", code.meaning());
+        line("cause", code.cause());
+        line("fix", code.fix());
+        line(
+                "heals",
+                switch (code.heals()) {
+                    case NO -> "no: only a person can";
+                    case YES -> "./dev doctor --fix";
+                    case AS_ROOT -> "./dev doctor --fix, as root: it asks before";
+                });
     }
 
     private void inShort(Reason reason) {

@@ -2,6 +2,7 @@ package dev.samekind.cli.explain;
 
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec.CheckState;
+import dev.samekind.cli.doctor.Codes.Code;
 import dev.samekind.cli.output.Json;
 import dev.samekind.parity.report.Reasons;
 import dev.samekind.parity.report.Reasons.Reason;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference the difference, when its id was given
  * @param check the check, when its id was given
  * @param ruleReason why the rule is there that allows the difference
+ * @param code the code of {@code doctor}, when one was given
  * @param reasons what the reason means; all of them when nothing was given
  */
 record Explanation(
@@ -26,10 +28,15 @@ record Explanation(
         @Nullable Difference difference,
         @Nullable CheckState check,
         @Nullable String ruleReason,
+        @Nullable Code code,
         Collection<Reason> reasons) {
 
     static Explanation of(Collection<Reason> reasons) {
-        return new Explanation(Json.API_VERSION, "Explanation", null, null, null, null, reasons);
+        return new Explanation(Json.API_VERSION, "Explanation", null, null, null, null, null, reasons);
+    }
+
+    static Explanation of(Code code) {
+        return new Explanation(Json.API_VERSION, "Explanation", null, null, null, null, code, java.util.List.of());
     }
 
     static Explanation of(String environment, Difference difference, @Nullable String ruleReason) {
@@ -40,10 +47,12 @@ record Explanation(
                 difference,
                 null,
                 ruleReason,
+                null,
                 Reasons.of(difference.reason()).stream().toList());
     }
 
     static Explanation of(String environment, CheckState check) {
-        return new Explanation(Json.API_VERSION, "Explanation", environment, null, check, null, java.util.List.of());
+        return new Explanation(
+                Json.API_VERSION, "Explanation", environment, null, check, null, null, java.util.List.of());
     }
 }

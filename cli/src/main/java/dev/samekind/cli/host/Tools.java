@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /** Versions of tools in the PATH. Only known ones are run: a bundle names tools, not commands. */
-final class Tools {
+public final class Tools {
     private static final Duration A_LOOK = Duration.ofSeconds(5);
     private static final String NUMBER = "(\\d+(?:\\.\\d+)*)";
     private static final Map<String, Tool> KNOWN = Map.ofEntries(
@@ -32,7 +32,8 @@ final class Tools {
 
     private final Programs programs;
 
-    Tools(Programs programs) {
+    /** Of the PATH of programs. */
+    public Tools(Programs programs) {
         this.programs = programs;
     }
 
@@ -45,7 +46,7 @@ final class Tools {
     }
 
     /** Of each that could be asked; an empty text where it is not installed. */
-    SortedMap<String, String> versions(Collection<String> names) {
+    public SortedMap<String, String> versions(Collection<String> names) {
         var versions = new ConcurrentSkipListMap<String, String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var name : new TreeSet<>(names)) {

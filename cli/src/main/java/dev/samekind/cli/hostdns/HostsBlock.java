@@ -2,14 +2,18 @@ package dev.samekind.cli.hostdns;
 
 import dev.samekind.cli.cluster.ClusterName;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Our block in a hosts file's text: added, replaced and removed without touching a byte of anybody else's. A file that
  * did not end in a line break gets one, and the block remembers that it was ours.
  */
 public final class HostsBlock {
+    private static final Pattern BEGIN = Pattern.compile("(?m)^# BEGIN samekind/([a-z0-9][-a-z0-9.]*)");
     private static final String JOINED = " (line break added)";
 
     private final String begin;
@@ -24,6 +28,14 @@ public final class HostsBlock {
         var first = "(?m:^)" + Pattern.quote(begin) + "(?<joined>" + Pattern.quote(JOINED) + ")?\\r?\\n";
         this.block = Pattern.compile("(?<head>%s)(?:(?!%s)[^\\n]*\\n)*?%s(?:\\r?\\n|\\z)"
                 .formatted(first, Pattern.quote(begin), Pattern.quote(end)));
+    }
+
+    /** Names of all clusters that a text has a block of, or the beginning of one. */
+    public static SortedSet<String> clusters(String text) {
+        return BEGIN.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The text with exactly one block of ours, for these names. */

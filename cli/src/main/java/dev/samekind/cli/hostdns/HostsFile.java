@@ -1,5 +1,6 @@
 package dev.samekind.cli.hostdns;
 
+import dev.samekind.cli.process.Root;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The hosts file: read and written byte by byte, at once, with its owner and mode as they were. */
 public final class HostsFile {
@@ -55,6 +57,20 @@ public final class HostsFile {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
+    /** Changes its text, as root where this process may not. */
+    public void change(Root root, UnaryOperator<String> change) {
+        var before = read();
+        var after = change.apply(before);
+        if (after.equals(before)) {
+            return;
+        }
+        if (writable()) {
+            write(after);
+        } else {
+            root.write(path, after);
         }
     }
 

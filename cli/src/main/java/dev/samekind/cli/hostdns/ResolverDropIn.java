@@ -4,15 +4,22 @@ import dev.samekind.cli.App;
 import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.process.Executables;
 import dev.samekind.cli.process.ProgramException;
+import dev.samekind.cli.process.Root;
 import dev.samekind.cli.workspace.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A drop-in of systemd-resolved that sends zones, and nothing else, to a cluster's DNS server. */
 public final class ResolverDropIn {
+    private static final Pattern NAME = Pattern.compile("samekind-(.+)\\.conf");
+    private static final List<String> RELOAD = List.of("systemctl", "restart", "systemd-resolved");
     private static final Duration A_COMMAND = Duration.ofSeconds(20);
 
     private final App app;
@@ -22,8 +29,7 @@ public final class ResolverDropIn {
     /** The drop-in of a cluster. */
     public ResolverDropIn(App app, ClusterName cluster) {
         this.app = app;
-        this.directory =
-                Path.of(app.environment().getOrDefault("SAMEKIND_RESOLVED_DIRECTORY", "/etc/systemd/resolved.conf.d"));
+        this.directory = directory(app);
         this.file = directory.resolve("samekind-" + cluster.value() + ".conf");
     }
 
@@ -68,6 +74,35 @@ public final class ResolverDropIn {
         return true;
     }
 
+    /** Names of all clusters that have one. */
+    public static List<String> clusters(App app) {
+        var directory = directory(app);
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var files = Files.list(directory)) {
+            return files.map(file -> NAME.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory, e);
+        }
+    }
+
+    private static Path directory(App app) {
+        return Path.of(app.environment().getOrDefault("SAMEKIND_RESOLVED_DIRECTORY", "/etc/systemd/resolved.conf.d"));
+    }
+
+    /** Takes it away as root; the same as {@link #remove} for whoever may not. */
+    public void remove(Root root) {
+        root.remove(file);
+        if (supported()) {
+            root.run(RELOAD);
+        }
+    }
+
     /** Whether there is one. */
     public boolean exists() {
         return Files.exists(file);
@@ -85,6 +120,6 @@ public final class ResolverDropIn {
     }
 
     private void reload() {
-        app.programs().output(A_COMMAND, "systemctl", "restart", "systemd-resolved");
+        app.programs().output(A_COMMAND, RELOAD.toArray(String[]::new));
     }
 }

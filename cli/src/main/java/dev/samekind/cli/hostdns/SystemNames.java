@@ -29,9 +29,15 @@ public final class SystemNames {
 
     /** Whether getaddrinfo leads a name to this machine, and nowhere else. */
     public static boolean leadsHere(String name) {
-        var addresses = addresses(name);
+        return areHere(addresses(name));
+    }
+
+    /** Whether addresses are this machine's, and there is one. */
+    public static boolean areHere(List<String> addresses) {
         return !addresses.isEmpty()
                 && addresses.stream()
-                        .allMatch(address -> address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1"));
+                        .allMatch(address -> address.startsWith("127.")
+                                || address.equals("0:0:0:0:0:0:0:1")
+                                || address.equals("::1"));
     }
 }

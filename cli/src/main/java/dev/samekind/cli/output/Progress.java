@@ -78,7 +78,8 @@ public final class Progress {
         }
     }
 
-    private void clear() {
+    /** Takes away what was drawn. */
+    public synchronized void clear() {
         if (drawn > 0) {
             console.raw("\u001b[" + drawn + "A\u001b[J");
             drawn = 0;

@@ -29,9 +29,21 @@ public final class Running {
         return new Running(file);
     }
 
+    /** What an earlier run left at work, by name. */
+    public List<String> left() {
+        return left(new ArrayList<>());
+    }
+
     /** Ends what an earlier run left at work; their names. */
     public List<String> endLeft() {
         var left = new ArrayList<ProcessHandle>();
+        var names = left(left);
+        ProcessTrees.end(left);
+        write();
+        return names;
+    }
+
+    private List<String> left(List<ProcessHandle> left) {
         var names = new ArrayList<String>();
         for (var line : file == null
                 ? List.<String>of()
@@ -42,8 +54,6 @@ public final class Running {
                 names.add("%s (pid %d)".formatted(parts[2], process.pid()));
             });
         }
-        ProcessTrees.end(left);
-        write();
         return names;
     }
 

@@ -1,8 +1,10 @@
 package dev.samekind.cli.start;
 
+import dev.samekind.cli.ca.CaCertificate;
 import dev.samekind.cli.ca.LocalCa;
 import dev.samekind.cli.ca.LocalCas;
 import dev.samekind.cli.cluster.Clusters;
+import dev.samekind.cli.trust.TrustFiles;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -28,7 +30,7 @@ final class CaStage implements Stage {
         var secret = secrets.withName(SECRET).get();
         var found = cas.find();
         var ca = found.or(() -> inCluster(secret).map(cas::keep)).orElseGet(cas::make);
-        boolean published = cas.publish(ca);
+        boolean published = cas.publish(ca) | new TrustFiles(start.app).write(CaCertificate.of(ca.certificate()));
         if (inCluster(secret)
                 .filter(there -> there.certificate().equals(ca.certificate()))
                 .isPresent()) {

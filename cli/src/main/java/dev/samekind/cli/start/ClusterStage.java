@@ -1,8 +1,10 @@
 package dev.samekind.cli.start;
 
+import dev.samekind.cli.cluster.BeingMade;
 import dev.samekind.cli.cluster.KindConfig;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.cluster.NodeContainer;
+import dev.samekind.cli.cluster.OwnKubeconfig;
 import dev.samekind.cli.cluster.UserKubeconfig;
 import dev.samekind.cli.process.ProgramException;
 import dev.samekind.cli.start.Timings.Milestone;
@@ -15,7 +17,6 @@ import java.util.List;
 
 /** The KinD cluster runs and answers. */
 final class ClusterStage implements Stage {
-    private static final Duration A_CREATION = Duration.ofMinutes(6);
     private static final Duration A_COMMAND = Duration.ofMinutes(1);
     private static final String KUBECONFIG = "kubeconfig";
     private static final String WRITTEN = "written";
@@ -43,7 +44,7 @@ final class ClusterStage implements Stage {
     }
 
     private static BeingMade mark(Start start) {
-        return new BeingMade(start.app.workspace().clusterState(start.cluster), A_CREATION);
+        return new BeingMade(start.app.workspace().clusterState(start.cluster), BeingMade.A_CREATION);
     }
 
     /** A mark that is not about these nodes is dropped: the cluster may be good and full of data. */
@@ -92,7 +93,10 @@ final class ClusterStage implements Stage {
         try {
             start.app
                     .programs()
-                    .output(start.left(A_CREATION), line -> tell(start, line), command.toArray(String[]::new));
+                    .output(
+                            start.left(BeingMade.A_CREATION),
+                            line -> tell(start, line),
+                            command.toArray(String[]::new));
         } catch (ProgramException e) {
             if (isGone(start, nodes)) {
                 mark(start).end();
@@ -146,17 +150,7 @@ final class ClusterStage implements Stage {
         boolean written =
                 stopped || !Files.exists(kubeconfig) || !start.memory().has(KUBECONFIG, WRITTEN);
         if (written) {
-            start.app
-                    .programs()
-                    .output(
-                            A_COMMAND,
-                            "kind",
-                            "export",
-                            "kubeconfig",
-                            "--name",
-                            start.cluster.value(),
-                            "--kubeconfig",
-                            kubeconfig.toString());
+            OwnKubeconfig.write(start.app, start.cluster);
         }
         return stopped
                 ? Outcome.changed("started " + start.cluster.value() + " again")

@@ -54,7 +54,7 @@ public final class VersionCommand implements Callable<Integer> {
     }
 
     /** The version in the jar's manifest. */
-    private static String version() {
+    public static String version() {
         var version = VersionCommand.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -18,19 +18,28 @@ public final class AtomicFiles {
         write(file, text, "rw-r--r--");
     }
 
+    /** The same for bytes. */
+    public static void write(Path file, byte[] bytes) {
+        write(file, bytes, "rw-r--r--");
+    }
+
     /** Writes a file that only its owner may read. */
     public static void writeSecret(Path file, String text) {
         write(file, text, "rw-------");
     }
 
     private static void write(Path file, String text, String permissions) {
+        write(file, text.getBytes(StandardCharsets.UTF_8), permissions);
+    }
+
+    private static void write(Path file, byte[] bytes, String permissions) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
             var next = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new", mode);
             try {
                 Files.setPosixFilePermissions(next, mode.value());
-                Files.write(next, text.getBytes(StandardCharsets.UTF_8));
+                Files.write(next, bytes);
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(next);

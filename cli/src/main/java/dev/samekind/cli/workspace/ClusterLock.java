@@ -82,6 +82,23 @@ public final class ClusterLock implements AutoCloseable {
                 "wait for it, or end it with: kill " + owner);
     }
 
+    /**
+     * The pid of whoever holds a lock, empty where nobody does. Not for a process that may hold it itself: looking gives
+     * its own lock away.
+     */
+    public static Optional<String> holder(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return tryLock(channel) ? Optional.empty() : Optional.of(owner(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + file, e);
+        }
+    }
+
     /** Looked at also while the lock is held, so without opening the file: closing it would give the lock away. */
     private static Optional<Object> inode(Path file) throws IOException {
         try {

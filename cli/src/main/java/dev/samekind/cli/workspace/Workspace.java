@@ -37,6 +37,11 @@ public record Workspace(Path root, Path current) {
         return ca().resolve("rootCA.pem");
     }
 
+    /** What lets programs trust the CA. */
+    public Path trust() {
+        return state().resolve("trust");
+    }
+
     /** A cluster's kubeconfig, the only one that is used. */
     public Path kubeconfig(ClusterName cluster) {
         return state().resolve("kubeconfig-" + cluster.value());

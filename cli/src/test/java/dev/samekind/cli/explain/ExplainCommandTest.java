@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.cli.TestApp;
+import dev.samekind.cli.doctor.Codes;
 import dev.samekind.cli.parity.ParityCluster;
 import dev.samekind.cli.parity.Samples;
 import dev.samekind.parity.report.Reasons;
@@ -51,7 +52,19 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"DEV0401", "dev0401"})
+    void aCodeOfTheDoctorIsExplainedWithoutACluster(String name) {
+        var code = Codes.of("DEV0401").orElseThrow();
+
+        cluster.close();
+
+        assertThat(dev.run("explain", name)).isZero();
+        assertThat(dev.out()).contains("DEV0401", code.meaning(), code.cause(), code.fix());
+    }
+
+    @ParameterizedTest
     @CsvSource({
+        "explain DEV0401 -e shop, --environment",
         "explain TimeoutDiffers -e shop, --environment",
         "explain TimeoutDiffers --cluster none, --cluster",
         "explain --timeout 5s, --timeout"
@@ -124,7 +137,7 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"d-0000000001", "c-0000000014", "TimeoutDiffers", ""})
+    @ValueSource(strings = {"d-0000000001", "c-0000000014", "TimeoutDiffers", "DEV0807", ""})
     void theJsonIsValidBySchema(String subject) throws IOException {
         cluster.reported(Samples.report(Verdict.OutOfParity, Samples.oneOfEach()));
 

@@ -31,8 +31,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A server on this machine that stands where Traefik does, with a certificate or without. */
-final class LocalProxy implements AutoCloseable {
-    static final CertificateAuthority CA = CertificateAuthority.create("test", KeyAlgorithm.EC_P256, Clock.systemUTC());
+public final class LocalProxy implements AutoCloseable {
+    /** That nobody trusts by itself. */
+    public static final CertificateAuthority CA =
+            CertificateAuthority.create("test", KeyAlgorithm.EC_P256, Clock.systemUTC());
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -52,13 +54,14 @@ final class LocalProxy implements AutoCloseable {
     }
 
     /** With a certificate of a CA for a name. */
-    static LocalProxy https(CertificateAuthority ca, String name) throws IOException, GeneralSecurityException {
+    public static LocalProxy https(CertificateAuthority ca, String name) throws IOException, GeneralSecurityException {
         var server = HttpsServer.create(address(), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(ca, name)));
         return new LocalProxy(server);
     }
 
-    LocalProxy says(int code, String text) {
+    /** What it answers from now on. */
+    public LocalProxy says(int code, String text) {
         usual = new Reply(code, text);
         return this;
     }
@@ -69,7 +72,8 @@ final class LocalProxy implements AutoCloseable {
         return this;
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return server.getAddress().getPort();
     }
 

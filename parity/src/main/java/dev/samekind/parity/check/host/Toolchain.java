@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Tools that production is built with against those of the developer's machine. */
-final class Toolchain {
+public final class Toolchain {
     private Toolchain() {}
 
     /** Nothing is known of any of them. */
@@ -70,7 +70,7 @@ final class Toolchain {
     }
 
     /** Part by part, as far as production says: 25 admits 25.0.1, and 2 does not. */
-    static boolean admits(String production, String here) {
+    public static boolean admits(String production, String here) {
         var wanted = List.of(production.split("\\."));
         var parts = List.of(here.split("\\."));
         return parts.size() >= wanted.size() && parts.subList(0, wanted.size()).equals(wanted);

@@ -1,4 +1,4 @@
-package dev.samekind.cli.start;
+package dev.samekind.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.samekind.cli.start;
+package dev.samekind.cli.cluster;
 
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.nio.file.Files;
@@ -8,30 +8,36 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** A mark that lies there from before a cluster's creation until after it: a run that was killed leaves it. */
-final class BeingMade {
+public final class BeingMade {
+    /** Longer than any creation takes. */
+    public static final Duration A_CREATION = Duration.ofMinutes(6);
+
     private final Path mark;
     private final Duration aCreation;
 
-    BeingMade(Path clusterState, Duration aCreation) {
+    /** In a cluster's directory; a creation takes so long at most. */
+    public BeingMade(Path clusterState, Duration aCreation) {
         this.mark = clusterState.resolve("being-made");
         this.aCreation = aCreation;
     }
 
-    void begin(Instant now) {
+    /** A creation begins. */
+    public void begin(Instant now) {
         AtomicFiles.write(mark, now + "\n");
     }
 
-    void end() {
+    /** It is over, well or not. */
+    public void end() {
         AtomicFiles.remove(mark);
     }
 
     /** Whether there is one. */
-    boolean isThere() {
+    public boolean isThere() {
         return Files.exists(mark);
     }
 
     /** Whether a node that was created then is of the run that left the mark, and not of somebody else since. */
-    boolean isOf(Instant created) {
+    public boolean isOf(Instant created) {
         try {
             var begun = Instant.parse(AtomicFiles.read(mark).strip());
             return !created.isBefore(begun) && created.isBefore(begun.plus(aCreation));

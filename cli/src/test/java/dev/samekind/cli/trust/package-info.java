@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.samekind.cli.trust;
+
+import org.jspecify.annotations.NullMarked;
