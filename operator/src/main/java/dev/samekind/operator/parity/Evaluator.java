@@ -91,9 +91,7 @@ class Evaluator {
 
     /** One result for each object that production has or that the plan makes. */
     List<ObjectResult> evaluate(Request request) {
-        var evaluations = evaluations(request);
-        normalise(evaluations.values());
-        return new Run(request, evaluations).results();
+        return new Run(request, evaluations(request)).results();
     }
 
     /** Forgets an environment that is gone. */
@@ -119,19 +117,6 @@ class Evaluator {
         }
         known.put(request.environment(), new Known(request.plan(), request.granted(), now));
         return now;
-    }
-
-    private void normalise(Collection<ObjectEvaluation> evaluations) {
-        var refusals = clock.instant().minus(config.askAgain());
-        var open = evaluations.stream()
-                .filter(evaluation -> !evaluation.isNormalised(refusals)
-                        && live.get(evaluation.key()).isPresent())
-                .toList();
-        BoundedParallel.map(open, PARALLEL, evaluation -> {
-            kinds.find(evaluation.key().apiVersion(), evaluation.key().kind())
-                    .ifPresent(kind -> evaluation.normalise(kind, normaliser::normalise, created));
-            return evaluation;
-        });
     }
 
     /** One evaluation's state. */
@@ -163,6 +148,7 @@ class Evaluator {
         }
 
         List<ObjectResult> results() {
+            normalise();
             var results = new ArrayList<ObjectResult>();
             var production = request.plan().production();
             production.forEach((key, manifest) -> results.add(result(key, manifest)));
@@ -172,6 +158,23 @@ class Evaluator {
                 }
             });
             return results;
+        }
+
+        private void normalise() {
+            var refusals = clock.instant().minus(config.askAgain());
+            var open = evaluations.values().stream()
+                    .filter(evaluation -> !evaluation.isNormalised(refusals)
+                            && live.get(evaluation.key()).isPresent())
+                    .toList();
+            BoundedParallel.map(open, PARALLEL, this::normalise);
+        }
+
+        /** What it makes of an object is compared while the server is busy with others; the result is kept. */
+        private ObjectEvaluation normalise(ObjectEvaluation evaluation) {
+            kinds.find(evaluation.key().apiVersion(), evaluation.key().kind())
+                    .ifPresent(kind -> evaluation.normalise(kind, normaliser::normalise, created));
+            live.get(evaluation.key()).ifPresent(here -> compare(evaluation, here));
+            return evaluation;
         }
 
         private ObjectResult result(ObjectKey key, Manifest manifest) {

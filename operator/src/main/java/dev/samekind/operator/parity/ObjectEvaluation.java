@@ -101,25 +101,24 @@ final class ObjectEvaluation {
         if (normalExpected instanceof Answer.Refused || normalProduction instanceof Answer.Refused) {
             normalExpected = null;
             normalProduction = null;
-            cached = null;
         }
+        cached = null;
         created.take(planned).ifPresent(form -> normalExpected = new Answer.Normalised(form));
         if (production != null && normalProduction == null && planned.changes().isEmpty()) {
             normalProduction = normalExpected;
         }
-        var localised = localised();
         if (production != null && normalProduction == null) {
             normalProduction = normaliser.apply(production, kind);
         }
         if (normalExpected == null) {
             normalExpected = production != null && planned.changes().isEmpty()
                     ? normalProduction
-                    : normaliser.apply(localised, kind);
+                    : normaliser.apply(localised(planned.tree()), kind);
         }
     }
 
-    private Manifest localised() {
-        return Manifest.of(Mark.off(planned.tree()));
+    private static Manifest localised(ObjectNode marked) {
+        return Manifest.of(Mark.off(marked));
     }
 
     /** The result for what is here now. */
@@ -139,13 +138,17 @@ final class ObjectEvaluation {
             LiveObject live, RuleBook book, Set<KeyedPath> controlled, List<Unenforced> unenforced) {
         if (normalExpected instanceof Answer.Normalised(var expectedForm)
                 && (production == null || normalProduction instanceof Answer.Normalised)) {
+            var marked = planned.tree();
             var expected = tree(expectedForm);
-            Mark.copy(planned.tree(), expected);
+            var theirs = normalProduction instanceof Answer.Normalised(var form)
+                    ? form == expectedForm ? expected.deepCopy() : tree(form)
+                    : null;
+            Mark.copy(marked, expected);
             var here = live.tree();
-            Allocated.strip(localised(), here);
+            Allocated.strip(localised(marked), here);
             var input = new ObjectInput(
                     planned.key(),
-                    normalProduction instanceof Answer.Normalised(var form) ? tree(form) : null,
+                    theirs,
                     expected,
                     Canonical.of(here),
                     planned.changes(),
@@ -161,7 +164,7 @@ final class ObjectEvaluation {
 
     /** Number of leaves as production writes the object, before any default. */
     int leaves() {
-        return Leaves.of(production == null ? localised().tree() : production.tree())
+        return Leaves.of(production == null ? localised(planned.tree()).tree() : production.tree())
                 .size();
     }
 

@@ -1,21 +1,17 @@
 package dev.samekind.parity.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.parity.compare.Leaf.Cause;
 import dev.samekind.parity.compare.RuleBook.Entry;
 import dev.samekind.parity.normalise.OrderFree;
 import dev.samekind.parity.path.KeyedPath;
-import dev.samekind.parity.path.Leaves;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +28,6 @@ public final class ObjectComparison {
     private final ObjectInput input;
     private final RuleBook book;
     private final ObjectRules rules;
-    private final SortedMap<KeyedPath, JsonNode> production;
-    private final SortedMap<KeyedPath, JsonNode> expected;
-    private final SortedMap<KeyedPath, JsonNode> live;
     private final SortedMap<KeyedPath, ItemOrder.Orders> orders;
     private final SortedMap<KeyedPath, String> changedBy = new TreeMap<>();
 
@@ -42,15 +35,7 @@ public final class ObjectComparison {
         this.input = input;
         this.book = book;
         this.rules = new ObjectRules(book.about(input.key()), input.production(), input.expected(), input.live());
-        this.production = leaves(input.production());
-        this.expected = Leaves.of(input.expected());
-        this.live = Leaves.of(input.live());
         this.orders = ItemOrder.of(input);
-        orders.forEach((path, order) -> {
-            put(production, path, order.production());
-            put(expected, path, order.expected());
-            put(live, path, order.live());
-        });
         input.changes()
                 .forEach(change ->
                         changedBy.put(KeyedPath.parse(change.path()), RuleBook.LOCALISATIONS + change.rule()));
@@ -70,88 +55,76 @@ public final class ObjectComparison {
         return new ObjectRules(book.about(input.key()), input.production(), input.expected(), input.live()).standing();
     }
 
-    private static SortedMap<KeyedPath, JsonNode> leaves(@Nullable ObjectNode tree) {
-        return tree == null ? new TreeMap<>() : Leaves.of(tree);
-    }
-
-    private static void put(SortedMap<KeyedPath, JsonNode> leaves, KeyedPath path, JsonNode order) {
-        if (!order.isEmpty()) {
-            leaves.put(path, order);
-        }
-    }
-
     private List<Leaf> leaves() {
-        var paths = new TreeSet<KeyedPath>(production.keySet());
-        paths.addAll(expected.keySet());
-        paths.addAll(live.keySet());
-        var leaves = new ArrayList<Leaf>(paths.size());
-        paths.forEach(path -> leaves.add(leaf(path)));
+        var values = LeafValues.of(input, orders);
+        var leaves = new ArrayList<Leaf>(values.size());
+        values.forEach((path, value) -> leaves.add(leaf(path, value)));
         return leaves;
     }
 
-    private Leaf leaf(KeyedPath path) {
-        var wanted = production.get(path);
-        var forbidden = rules.forbidden(path, wanted);
+    private Leaf leaf(KeyedPath path, LeafValues values) {
+        var forbidden = rules.forbidden(path, values.production());
         if (forbidden != null) {
-            return leaf(path, LeafClass.VIOLATION, Cause.FORBIDDEN, forbidden.id(), null);
+            return leaf(path, values, LeafClass.VIOLATION, Cause.FORBIDDEN, forbidden.id(), null);
         }
-        var here = live.get(path);
-        if (Objects.equals(here, wanted) && (here != null || input.production() != null)) {
-            return same(path);
+        var here = values.live();
+        if (Objects.equals(here, values.production()) && (here != null || input.production() != null)) {
+            return same(path, values);
         }
-        return Objects.equals(here, expected.get(path)) ? asExpected(path) : unexpected(path, here);
+        return Objects.equals(here, values.expected()) ? asExpected(path, values) : unexpected(path, values, here);
     }
 
     /** As in production; what is absent from both but was to be added here is as in production, too. */
-    private Leaf same(KeyedPath path) {
+    private Leaf same(KeyedPath path, LeafValues values) {
         for (var unenforced : input.unenforced()) {
             if (path.startsWith(unenforced.path())) {
-                return leaf(path, LeafClass.NOT_ENFORCED, Cause.DIFFERENCE, unenforced.check(), null);
+                return leaf(path, values, LeafClass.NOT_ENFORCED, Cause.DIFFERENCE, unenforced.check(), null);
             }
         }
-        return leaf(path, LeafClass.EQUAL, Cause.DIFFERENCE, null, null);
+        return leaf(path, values, LeafClass.EQUAL, Cause.DIFFERENCE, null, null);
     }
 
-    private Leaf asExpected(KeyedPath path) {
+    private Leaf asExpected(KeyedPath path, LeafValues values) {
         if (isMark(path)) {
-            return leaf(path, LeafClass.MARK, Cause.DIFFERENCE, BuiltIn.MARK, null);
+            return leaf(path, values, LeafClass.MARK, Cause.DIFFERENCE, BuiltIn.MARK, null);
         }
         if (input.builtIn() != null) {
-            return leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, input.builtIn(), null);
+            return leaf(path, values, LeafClass.ALLOWED, Cause.DIFFERENCE, input.builtIn(), null);
         }
         var rule = ruleOf(path);
         var invariant = rules.invariant(path);
         if (invariant != null) {
-            return leaf(path, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), null);
+            return leaf(path, values, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), null);
         }
         if (rule == null) {
-            return leaf(path, LeafClass.VIOLATION, Cause.DIFFERENCE, null, null);
+            return leaf(path, values, LeafClass.VIOLATION, Cause.DIFFERENCE, null, null);
         }
         return rule.ended()
-                ? leaf(path, LeafClass.VIOLATION, Cause.EXPIRED, rule.id(), null)
-                : leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, rule.id(), null);
+                ? leaf(path, values, LeafClass.VIOLATION, Cause.EXPIRED, rule.id(), null)
+                : leaf(path, values, LeafClass.ALLOWED, Cause.DIFFERENCE, rule.id(), null);
     }
 
-    private Leaf unexpected(KeyedPath path, @Nullable JsonNode here) {
+    private Leaf unexpected(KeyedPath path, LeafValues values, @Nullable JsonNode here) {
         var invariant = rules.invariant(path);
         if (invariant != null) {
-            return leaf(path, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), manager(path));
+            return leaf(path, values, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), manager(path, here));
         }
         // a controller that scales never scales to nothing: that switches it off
         if (input.controlled().contains(path) && here != null && here.asInt() > 0) {
-            return leaf(path, LeafClass.CONTROLLER, Cause.DIFFERENCE, BuiltIn.CONTROLLER, null);
+            return leaf(path, values, LeafClass.CONTROLLER, Cause.DIFFERENCE, BuiltIn.CONTROLLER, null);
         }
         var tolerance = rules.tolerance(path, here);
         if (tolerance != null) {
-            return leaf(path, LeafClass.ALLOWED, Cause.DIFFERENCE, tolerance.id(), null);
+            return leaf(path, values, LeafClass.ALLOWED, Cause.DIFFERENCE, tolerance.id(), null);
         }
         Entry ended = rules.endedTolerance(path, here);
         if (ended != null) {
-            return leaf(path, LeafClass.VIOLATION, Cause.EXPIRED, ended.id(), null);
+            return leaf(path, values, LeafClass.VIOLATION, Cause.EXPIRED, ended.id(), null);
         }
-        var manager = manager(path);
+        var manager = manager(path, here);
         return leaf(
                 path,
+                values,
                 manager == null && here != null && !orders.containsKey(path) ? LeafClass.VIOLATION : LeafClass.DRIFT,
                 Cause.DIFFERENCE,
                 null,
@@ -159,9 +132,9 @@ public final class ObjectComparison {
     }
 
     /** Who wrote the leaf, took it out, or moved it; nobody for what the server itself put in. */
-    private @Nullable String manager(KeyedPath path) {
+    private @Nullable String manager(KeyedPath path, @Nullable JsonNode here) {
         var owner = input.owners().of(path);
-        return (owner.isPresent() || (live.containsKey(path) && !orders.containsKey(path))
+        return (owner.isPresent() || (here != null && !orders.containsKey(path))
                         ? owner
                         : input.owners().last())
                 .orElse(null);
@@ -183,22 +156,27 @@ public final class ObjectComparison {
     }
 
     private Leaf leaf(
-            KeyedPath path, LeafClass leafClass, Cause cause, @Nullable String rule, @Nullable String manager) {
+            KeyedPath path,
+            LeafValues values,
+            LeafClass leafClass,
+            Cause cause,
+            @Nullable String rule,
+            @Nullable String manager) {
         return new Leaf(
                 path,
                 leafClass,
                 cause,
                 rule,
                 manager,
-                isSensitive(path),
-                production.get(path),
-                expected.get(path),
-                live.get(path));
+                isSensitive(path, values),
+                values.production(),
+                values.expected(),
+                values.live());
     }
 
-    private boolean isSensitive(KeyedPath path) {
+    private boolean isSensitive(KeyedPath path, LeafValues values) {
         return Sensitivity.hides(input, path)
                 || rules.sensitive(path) != null
-                || Stream.of(production, expected, live).anyMatch(tree -> Sensitivity.isCredential(tree.get(path)));
+                || values.all().anyMatch(Sensitivity::isCredential);
     }
 }

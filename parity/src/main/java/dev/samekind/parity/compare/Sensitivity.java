@@ -42,10 +42,8 @@ final class Sensitivity {
     }
 
     /** Whether a value is the address of a server together with a password for it. */
-    static boolean isCredential(@Nullable JsonNode value) {
-        return value != null
-                && value.isTextual()
-                && USER_AND_PASSWORD.matcher(value.textValue()).find();
+    static boolean isCredential(JsonNode value) {
+        return value.isTextual() && USER_AND_PASSWORD.matcher(value.textValue()).find();
     }
 
     private static String nameBeside(ObjectInput input, KeyedPath item) {

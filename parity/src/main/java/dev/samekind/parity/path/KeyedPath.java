@@ -78,7 +78,10 @@ public record KeyedPath(List<Step> steps) implements Comparable<KeyedPath> {
     public int compareTo(KeyedPath other) {
         int shared = Math.min(steps.size(), other.steps.size());
         for (int i = 0; i < shared; i++) {
-            int compared = steps.get(i).compareTo(other.steps.get(i));
+            var mine = steps.get(i);
+            var others = other.steps.get(i);
+            // paths of one tree share the steps that they have in common
+            int compared = mine == others ? 0 : mine.compareTo(others);
             if (compared != 0) {
                 return compared;
             }

@@ -10,17 +10,48 @@ import java.util.stream.Collectors;
 public sealed interface Step extends Comparable<Step> {
 
     /** The field of an object. */
-    record Field(String name) implements Step {
+    final class Field implements Step {
+        private final String name;
+        // paths are sorted by what they are written as, and often: it is made once
+        private final String written;
+
+        public Field(String name) {
+            this.name = name;
+            this.written = Escapes.name(name);
+        }
+
+        /** Its name. */
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Field field && name.equals(field.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
         @Override
         public String toString() {
-            return "/" + Escapes.name(name);
+            return "/" + written;
         }
     }
 
     /** The items of a list whose fields have these values, as text. */
-    record Key(SortedMap<String, String> values) implements Step {
-        public Key {
-            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    final class Key implements Step {
+        private final SortedMap<String, String> values;
+        // says all of the values, since it can be read back
+        private final String written;
+
+        public Key(SortedMap<String, String> values) {
+            this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            this.written = this.values.entrySet().stream()
+                    .map(entry -> Escapes.key(entry.getKey()) + "=" + Escapes.value(entry.getValue()))
+                    .collect(Collectors.joining(",", "[", "]"));
         }
 
         /** The items with one value. */
@@ -28,11 +59,24 @@ public sealed interface Step extends Comparable<Step> {
             return new Key(new TreeMap<>(Map.of(field, value)));
         }
 
+        /** The fields and their values. */
+        public SortedMap<String, String> values() {
+            return values;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && written.equals(key.written);
+        }
+
+        @Override
+        public int hashCode() {
+            return written.hashCode();
+        }
+
         @Override
         public String toString() {
-            return values.entrySet().stream()
-                    .map(entry -> Escapes.key(entry.getKey()) + "=" + Escapes.value(entry.getValue()))
-                    .collect(Collectors.joining(",", "[", "]"));
+            return written;
         }
     }
 
@@ -54,14 +98,11 @@ public sealed interface Step extends Comparable<Step> {
 
     @Override
     default int compareTo(Step other) {
-        if (equals(other)) {
-            return 0;
+        if (this instanceof Field left && other instanceof Field right) {
+            return left.written.compareTo(right.written);
         }
         if (this instanceof Index left && other instanceof Index right) {
             return Integer.compare(left.index(), right.index());
-        }
-        if (this instanceof Field left && other instanceof Field right) {
-            return Escapes.name(left.name()).compareTo(Escapes.name(right.name()));
         }
         int byType = Integer.compare(rank(), other.rank());
         return byType != 0 ? byType : toString().compareTo(other.toString());
