@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence of one evaluation. A large one is cut into shards: the head is named like the environment and has everything
- * but the differences of the others; shard i (from 2) is named {@code <environment>-<i>} and has differences only.
+ * but the rows of the others; shard i (from 2) is named {@code <environment>-<i>} and has only rows: of rules, checks and
+ * differences.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ParityReportSpec(

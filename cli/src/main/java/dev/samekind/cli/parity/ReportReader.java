@@ -8,6 +8,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.parity.report.ReportShards;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a report whole: the head and every shard, all of one evaluation. */
@@ -31,7 +32,7 @@ final class ReportReader {
         if (!digest.equals(head.digest())) {
             return lack("the ParityReport %s is not the one that the environment's status names".formatted(name));
         }
-        var differences = new ArrayList<>(head.differences());
+        var pieces = new ArrayList<>(List.of(head));
         for (int i = 2; i <= head.shards(); i++) {
             var shard = get(name + "-" + i);
             if (shard == null) {
@@ -42,9 +43,9 @@ final class ReportReader {
                 return lack("part %d of %d of the ParityReport is of another evaluation: %s-%d"
                         .formatted(i, head.shards(), name, i));
             }
-            differences.addAll(shard.differences());
+            pieces.add(shard);
         }
-        return Attempt.of(ReportShards.whole(head, differences));
+        return Attempt.of(ReportShards.whole(pieces));
     }
 
     private @Nullable ParityReportSpec get(String name) {

@@ -22,7 +22,7 @@ class ReportWriter {
     static final int LIMIT = 256 * 1024;
 
     /** Room for identity, owner and managed fields. */
-    private static final int SLACK = 48 * 1024;
+    private static final int SLACK = 8 * 1024;
 
     private static final String PATH = "/apis/%s/%s/parityreports/".formatted(Samekind.GROUP, Samekind.VERSION);
     private static final String OPTIONS = "?force=true&fieldManager=" + Samekind.FIELD_MANAGER;

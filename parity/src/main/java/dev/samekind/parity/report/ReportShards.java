@@ -3,9 +3,9 @@ package dev.samekind.parity.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec;
 import dev.samekind.parity.manifest.CanonicalJson;
+import dev.samekind.parity.report.ReportPieces.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,45 +21,46 @@ public final class ReportShards {
         var tree = (ObjectNode) JSON.valueToTree(report);
         tree.remove(List.of("digest", "evaluatedAt", "shards"));
         tree.path("checks").forEach(check -> ((ObjectNode) check).remove("checkedAt"));
-        return copy(report, 1, CanonicalJson.digest(bytes(tree)), report.evaluatedAt(), report.differences());
+        return copy(report, 1, CanonicalJson.digest(bytes(tree)), report.evaluatedAt(), Piece.of(report));
     }
 
     /** The report with the time of its evaluation, RFC 3339. */
     public static ParityReportSpec at(ParityReportSpec report, String evaluatedAt) {
-        return copy(report, report.shards(), report.digest(), evaluatedAt, report.differences());
+        return copy(report, report.shards(), report.digest(), evaluatedAt, Piece.of(report));
     }
 
     /**
      * The report in pieces, the head first.
      *
-     * @param limit largest size of a piece, in bytes of JSON; only a single difference that is larger stands above it
+     * @param limit largest size of a piece as an API server stores it, in bytes; only a single row that is larger stands
+     *     above it
      */
     public static List<ParityReportSpec> of(ParityReportSpec report, int limit) {
-        int further = size(further(report, List.of()));
-        var pieces = new ArrayList<List<Difference>>();
-        pieces.add(new ArrayList<>());
-        int bytes = size(copy(report, 1, report.digest(), report.evaluatedAt(), List.of()));
-        for (var difference : report.differences()) {
-            int size = size(difference);
-            if (bytes + size > limit && (pieces.size() == 1 || !pieces.getLast().isEmpty())) {
-                pieces.add(new ArrayList<>());
-                bytes = further;
-            }
-            pieces.getLast().add(difference);
-            bytes += size;
-        }
+        var pieces = new ReportPieces(
+                StoredSize.of(head(report, 1, Piece.EMPTY)), StoredSize.of(further(report, Piece.EMPTY)), limit);
+        report.rules().forEach(rule -> pieces.add(rule, Piece::rules));
+        report.checks().forEach(check -> pieces.add(check, Piece::checks));
+        report.differences().forEach(difference -> pieces.add(difference, Piece::differences));
+        var all = pieces.all();
         var shards = new ArrayList<ParityReportSpec>();
-        shards.add(copy(report, pieces.size(), report.digest(), report.evaluatedAt(), pieces.getFirst()));
-        pieces.subList(1, pieces.size()).forEach(piece -> shards.add(further(report, piece)));
+        shards.add(head(report, all.size(), all.getFirst()));
+        all.subList(1, all.size()).forEach(piece -> shards.add(further(report, piece)));
         return shards;
     }
 
-    /** The report that a head and all differences make, its own among them. */
-    public static ParityReportSpec whole(ParityReportSpec head, List<Difference> differences) {
-        return copy(head, head.shards(), head.digest(), head.evaluatedAt(), differences);
+    /** The report that its pieces make, the head first. */
+    public static ParityReportSpec whole(List<ParityReportSpec> pieces) {
+        var all = Piece.empty();
+        pieces.forEach(piece -> {
+            all.rules().addAll(piece.rules());
+            all.checks().addAll(piece.checks());
+            all.differences().addAll(piece.differences());
+        });
+        var head = pieces.getFirst();
+        return head(head, head.shards(), all);
     }
 
-    private static ParityReportSpec further(ParityReportSpec report, List<Difference> piece) {
+    private static ParityReportSpec further(ParityReportSpec report, Piece piece) {
         return new ParityReportSpec(
                 report.environment(),
                 1,
@@ -73,17 +74,17 @@ public final class ReportShards {
                 null,
                 null,
                 null,
-                piece,
-                List.of(),
-                List.of());
+                piece.differences(),
+                piece.checks(),
+                piece.rules());
+    }
+
+    private static ParityReportSpec head(ParityReportSpec report, int shards, Piece piece) {
+        return copy(report, shards, report.digest(), report.evaluatedAt(), piece);
     }
 
     private static ParityReportSpec copy(
-            ParityReportSpec report,
-            int shards,
-            @Nullable String digest,
-            @Nullable String evaluatedAt,
-            List<Difference> differences) {
+            ParityReportSpec report, int shards, @Nullable String digest, @Nullable String evaluatedAt, Piece piece) {
         return new ParityReportSpec(
                 report.environment(),
                 shards,
@@ -97,14 +98,9 @@ public final class ReportShards {
                 report.baseline(),
                 report.normaliser(),
                 report.summary(),
-                differences,
-                report.checks(),
-                report.rules());
-    }
-
-    private static int size(Object part) {
-        // one more for the comma between two differences
-        return bytes(part).length + 1;
+                piece.differences(),
+                piece.checks(),
+                piece.rules());
     }
 
     /** Fields of records have one order, so that equal reports have equal bytes. */
