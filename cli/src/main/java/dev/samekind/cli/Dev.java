@@ -15,6 +15,10 @@ import dev.samekind.cli.version.CompletionCommand;
 import dev.samekind.cli.version.VersionCommand;
 import dev.samekind.cli.workspace.Workspace;
 import java.security.Security;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -35,6 +39,9 @@ import picocli.CommandLine.Option;
             "needed is not there, 124 time-out, 130 or 143 interrupted."
         })
 public final class Dev {
+    /** Writes down what every other command takes. */
+    private static final String COMPLETION = "completion";
+
     @Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "Print stack traces of failures.")
     private boolean debug;
 
@@ -55,23 +62,16 @@ public final class Dev {
         return help;
     }
 
-    /** All commands, ready to be executed. */
-    public static CommandLine commandLine(App app) {
+    /**
+     * The commands, ready to execute these arguments. What is asked for by its name comes alone: to read what all others
+     * take costs more than most commands do.
+     */
+    public static CommandLine commandLine(App app, String... arguments) {
         var dev = new Dev();
-        var kubectl = new CommandLine(new KubectlCommand(app)).setStopAtPositional(true);
-        var line = new CommandLine(dev)
-                .addSubcommand(new StartCommand(app))
-                .addSubcommand(new StopCommand(app))
-                .addSubcommand(new StatusCommand(app))
-                .addSubcommand(new ParityCommand(app))
-                .addSubcommand(new ExplainCommand(app))
-                .addSubcommand(new RestoreCommand(app))
-                .addSubcommand(new BundleCommand())
-                .addSubcommand(DemoCommand.commandLine(app))
-                .addSubcommand(new DoctorCommand(app))
-                .addSubcommand(kubectl)
-                .addSubcommand(new VersionCommand(app))
-                .addSubcommand(new CompletionCommand(app));
+        var line = new CommandLine(dev);
+        var all = commands(app);
+        var named = arguments.length == 0 || arguments[0].equals(COMPLETION) ? null : all.get(arguments[0]);
+        (named == null ? all.values() : List.of(named)).forEach(command -> line.addSubcommand(command.get()));
         line.setUsageHelpWidth(90);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(app.console().colour() ? Ansi.ON : Ansi.OFF));
@@ -84,13 +84,30 @@ public final class Dev {
         return line;
     }
 
+    private static Map<String, Supplier<Object>> commands(App app) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("start", () -> new StartCommand(app));
+        commands.put("stop", () -> new StopCommand(app));
+        commands.put("status", () -> new StatusCommand(app));
+        commands.put("parity", () -> new ParityCommand(app));
+        commands.put("explain", () -> new ExplainCommand(app));
+        commands.put("restore", () -> new RestoreCommand(app));
+        commands.put("bundle", BundleCommand::new);
+        commands.put("demo", () -> DemoCommand.commandLine(app));
+        commands.put("doctor", () -> new DoctorCommand(app));
+        commands.put("kubectl", () -> new CommandLine(new KubectlCommand(app)).setStopAtPositional(true));
+        commands.put("version", () -> new VersionCommand(app));
+        commands.put(COMPLETION, () -> new CompletionCommand(app));
+        return commands;
+    }
+
     /** Runs one command; the exit code is its result. */
     public static void main(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // the client logs to nobody: failures are exceptions
         // a name that was just made to resolve must not be remembered as missing
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         var app = new App(Workspace.ofSystem(), Console.ofSystem(), System.getenv());
-        int exitCode = commandLine(app).execute(arguments);
+        int exitCode = commandLine(app, arguments).execute(arguments);
         app.console().flush();
         System.exit(exitCode);
     }

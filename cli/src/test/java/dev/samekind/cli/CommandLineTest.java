@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,20 @@ class CommandLineTest {
         assertThat(dev.run()).isEqualTo(ExitCode.USAGE.code());
         assertThat(dev.err()).contains("Commands:");
         assertThat(dev.out()).isEmpty();
+    }
+
+    @Test
+    void aCommandThatIsNamedComesAlone() {
+        var app = new TestApp(root, Map.of()).app();
+        var all = Dev.commandLine(app).getSubcommands().keySet();
+
+        assertThat(all).contains("start", "status", "completion");
+        for (var name : all) {
+            var line = Dev.commandLine(app, name, "--help").getSubcommands();
+            assertThat(line.keySet()).isEqualTo(name.equals("completion") ? all : Set.of(name));
+        }
+        assertThat(Dev.commandLine(app, "--debug", "status").getSubcommands().keySet())
+                .isEqualTo(all);
     }
 
     @Test

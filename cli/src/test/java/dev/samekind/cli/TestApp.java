@@ -44,7 +44,7 @@ public final class TestApp {
 
     /** Runs a command line; its exit code. */
     public int run(String... arguments) {
-        int exitCode = Dev.commandLine(app).execute(arguments);
+        int exitCode = Dev.commandLine(app, arguments).execute(arguments);
         app.console().flush();
         return exitCode;
     }

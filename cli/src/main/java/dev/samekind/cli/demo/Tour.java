@@ -54,7 +54,7 @@ final class Tour {
     /** A command of ours as people type it; its exit code. */
     int dev(String... arguments) {
         say("   $ ./dev " + shown(arguments));
-        return Dev.commandLine(app).execute(arguments);
+        return Dev.commandLine(app, arguments).execute(arguments);
     }
 
     /** The same for one that must end well. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +115,48 @@ class LauncherTest {
         assertThat(second.err()).isEmpty();
         assertThat(third.err()).contains("building");
         assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void whatChangedIsSeenWhateverItsTimeSays() throws IOException {
+        dev("x");
+        write("cli/src/main/java/X.java", "class X { int old; }");
+        Files.setLastModifiedTime(root.resolve("cli/src/main/java/X.java"), FileTime.from(Instant.EPOCH));
+        var older = dev("x");
+        Files.delete(root.resolve("parity/src/main/java/X.java"));
+        var deleted = dev("x");
+        var unchanged = dev("x");
+
+        assertThat(older.err()).contains("building");
+        assertThat(deleted.err()).contains("building");
+        assertThat(unchanged.err()).isEmpty();
+        assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsAsItWasBeforeIsNotBuiltAgain() throws IOException {
+        dev("x");
+        write("api/src/main/java/X.java", "class X { int y; }");
+        dev("x");
+        write("api/src/main/java/X.java", "class X {}");
+        var back = dev("x");
+
+        assertThat(back.out()).contains("ran [x]");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void helpIsRecordedWithTheBuild() throws IOException {
+        var first = dev("-h");
+        var recorded = dev("--help");
+        write("api/src/main/java/X.java", "class X { int y; }");
+        var changed = dev("--help");
+        var ofCommand = dev("start", "--help");
+
+        assertThat(first.out()).contains("ran [-h]");
+        assertThat(recorded.out()).as("made without the launcher's flags").isEqualTo("ran [--help]\nroot null\n");
+        assertThat(changed.err()).contains("building");
+        assertThat(ofCommand.out()).contains("ran [start, --help]", "root " + root.toRealPath());
     }
 
     @Test
