@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code status} reports; changes nothing. */
 final class StatusReader {
-    private static final String OPERATOR = "/apis/apps/v1/namespaces/%s/deployments/samekind-operator".formatted(Clusters.NAMESPACE);
+    private static final String OPERATOR =
+            "/apis/apps/v1/namespaces/%s/deployments/samekind-operator".formatted(Clusters.NAMESPACE);
     private static final String ENVIRONMENTS =
             "/apis/%s/%s/devenvironments".formatted(Samekind.GROUP, Samekind.VERSION);
     private static final ObjectReader STATUS = Json.mapper()
