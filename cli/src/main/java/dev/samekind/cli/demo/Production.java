@@ -5,11 +5,9 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.process.ProgramException;
 import dev.samekind.cli.workspace.AtomicFiles;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /** A second KinD cluster that stands for production: production's manifests, plain kubectl, no operator. */
 final class Production {
@@ -24,8 +22,6 @@ final class Production {
             "deployment/payments",
             "deployment/storefront");
     private static final String DATABASE = "postgres:15-bookworm";
-    private static final int TRIES = 20;
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     private final Tour tour;
     private final ClusterName name;
@@ -117,26 +113,13 @@ final class Production {
             return;
         }
         try {
-            deleteNodes();
+            tour.remove(name);
             for (var service : SERVICES) {
                 tour.attempt("docker", "image", "rm", REGISTRY + service);
             }
-        } catch (ProgramException e) {
+        } catch (ProgramException | CliException e) {
             tour.say("   " + e.getMessage());
         }
         AtomicFiles.remove(tour.kubeconfig(name));
-    }
-
-    /** Until none is there: Docker goes on making a container whose maker was ended, and deletes none meanwhile. */
-    private void deleteNodes() {
-        var kubeconfig = tour.kubeconfig(name).toString();
-        for (int i = 0; i < TRIES; i++) {
-            tour.attempt("kind", "delete", "cluster", "--name", name.value(), "--kubeconfig", kubeconfig);
-            LockSupport.parkNanos(A_MOMENT.toNanos());
-            if (!exists()) {
-                return;
-            }
-        }
-        tour.say("   the cluster %1$s is still there: ./dev stop --delete --cluster %1$s".formatted(name.value()));
     }
 }

@@ -5,6 +5,7 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.Dev;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
+import dev.samekind.cli.cluster.NodeRemoval;
 import dev.samekind.cli.images.LocalEngine;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.nio.file.Path;
@@ -85,6 +86,11 @@ final class Tour {
     /** The same for one that may have nothing to do. */
     void attempt(String... command) {
         app.programs().run(A_COMMAND, command);
+    }
+
+    /** Removes a cluster that the tour made. */
+    void remove(ClusterName of) {
+        new NodeRemoval(app.programs()).remove(of, kubeconfig(of).toString());
     }
 
     LocalEngine engine() {

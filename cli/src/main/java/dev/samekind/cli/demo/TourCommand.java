@@ -9,7 +9,6 @@ import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.demo.Mistake.Ref;
 import dev.samekind.cli.output.Json;
-import dev.samekind.cli.process.ProcessTrees;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -85,11 +84,7 @@ public final class TourCommand implements Callable<Integer> {
         }
         AtomicFiles.remove(tour.directory());
         AtomicFiles.write(tour.directory().resolve("README"), "files of ./dev demo parity\n");
-        var end = new Thread(() -> {
-            ProcessTrees.endChildren();
-            end(tour);
-        });
-        Runtime.getRuntime().addShutdownHook(end);
+        var cleanup = Cleanup.atTheLatestWithTheProcess(() -> end(tour));
         try {
             for (int i = 1; i <= steps.size(); i++) {
                 if (only == null || only == i) {
@@ -98,20 +93,9 @@ public final class TourCommand implements Callable<Integer> {
                 }
             }
         } finally {
-            if (isRunning(end)) {
-                end(tour);
-            }
+            cleanup.run();
         }
         return ExitCode.OK.code();
-    }
-
-    /** Whether nobody ended this process; then the hook is at work. */
-    private static boolean isRunning(Thread end) {
-        try {
-            return Runtime.getRuntime().removeShutdownHook(end);
-        } catch (IllegalStateException e) {
-            return false;
-        }
     }
 
     private void end(Tour tour) {

@@ -46,11 +46,17 @@ public record EnvironmentStatus(
 
     /** The status of an environment in the cluster. */
     public static EnvironmentStatus of(DevEnvironment environment) {
-        var status = environment.getStatus() == null ? DevEnvironmentStatus.empty() : environment.getStatus();
-        boolean current = Objects.equals(environment.getMetadata().getGeneration(), status.observedGeneration());
+        var metadata = environment.getMetadata();
+        return of(metadata.getName(), metadata.getGeneration(), environment.getStatus());
+    }
+
+    /** The same of its parts; the status is null before the operator looked at it. */
+    static EnvironmentStatus of(String name, @Nullable Long generation, @Nullable DevEnvironmentStatus found) {
+        var status = found == null ? DevEnvironmentStatus.empty() : found;
+        boolean current = Objects.equals(generation, status.observedGeneration());
         var conditions = orEmpty(status.conditions());
         return new EnvironmentStatus(
-                environment.getMetadata().getName(),
+                name,
                 current && isReady(conditions),
                 current,
                 conditions,

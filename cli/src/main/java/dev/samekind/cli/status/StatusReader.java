@@ -1,14 +1,23 @@
 package dev.samekind.cli.status;
 
-import dev.samekind.api.v1alpha1.DevEnvironment;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.Endpoint;
+import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.cli.App;
 import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.cluster.HostPorts;
+import dev.samekind.cli.cluster.KindGuard;
 import dev.samekind.cli.cluster.KindNodes;
 import dev.samekind.cli.cluster.NodeContainer;
+import dev.samekind.cli.cluster.RawReads;
+import dev.samekind.cli.output.Json;
+import dev.samekind.cli.process.ProgramException;
 import dev.samekind.cli.status.StatusReport.Cluster;
 import dev.samekind.cli.status.StatusReport.ClusterState;
 import dev.samekind.cli.status.StatusReport.Node;
@@ -16,16 +25,26 @@ import dev.samekind.cli.status.StatusReport.Operator;
 import dev.samekind.cli.status.StatusReport.Ports;
 import dev.samekind.cli.supervisor.ServiceState;
 import dev.samekind.cli.supervisor.Supervision;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code status} reports; changes nothing. */
 final class StatusReader {
-    private static final String OPERATOR = "samekind-operator";
-    private static final int NOT_FOUND = 404;
+    private static final String OPERATOR =
+            "/apis/apps/v1/namespaces/%s/deployments/samekind-operator".formatted(Clusters.NAMESPACE);
+    private static final String ENVIRONMENTS =
+            "/apis/%s/%s/devenvironments".formatted(Samekind.GROUP, Samekind.VERSION);
+    private static final ObjectReader STATUS = Json.mapper()
+            .readerFor(DevEnvironmentStatus.class)
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final App app;
     private final ClusterName name;
@@ -50,37 +69,69 @@ final class StatusReader {
                 .orElse(List.of());
     }
 
+    /** What the API server says is read while Docker is asked for the nodes. */
     private StatusReport readCluster() {
-        var containers = new KindNodes(app.programs());
-        var nodes = containers.of(name);
-        if (nodes.isEmpty()) {
-            return unavailable(ClusterState.Missing, "there is no such cluster; ./dev start makes it");
+        boolean known = Files.exists(app.workspace().kubeconfig(name));
+        var tasks = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            var reads = known ? Reads.begin(tasks, new RawReads(app, name)) : null;
+            var containers = new KindNodes(app.programs());
+            var nodes = containers.of(name);
+            if (nodes.isEmpty()) {
+                return unavailable(ClusterState.Missing, "there is no such cluster; ./dev start makes it");
+            }
+            if (nodes.stream().anyMatch(node -> !node.running())) {
+                return unavailable(ClusterState.Stopped, "it is stopped; ./dev start goes on with it");
+            }
+            if (reads == null) {
+                return unavailable(
+                        ClusterState.Unreachable,
+                        "it runs, and this checkout has no kubeconfig of it; ./dev start writes it");
+            }
+            return running(containers.ports(nodes.getFirst()), nodes, reads);
+        } finally {
+            tasks.shutdownNow();
         }
-        if (nodes.stream().anyMatch(node -> !node.running())) {
-            return unavailable(ClusterState.Stopped, "it is stopped; ./dev start goes on with it");
-        }
-        if (!Files.exists(app.workspace().kubeconfig(name))) {
-            return unavailable(
-                    ClusterState.Unreachable,
-                    "it runs, and this checkout has no kubeconfig of it; ./dev start writes it");
-        }
-        return running(containers.ports(nodes.getFirst()), nodes);
     }
 
-    private StatusReport running(HostPorts ports, List<NodeContainer> containers) {
-        try (var client = Clusters.open(app.workspace(), name)) {
+    /** Answers of the API server that are on their way. */
+    private record Reads(
+            Future<Optional<JsonNode>> nodes,
+            Future<Optional<JsonNode>> operator,
+            Future<Optional<JsonNode>> environments) {
+        static Reads begin(ExecutorService tasks, RawReads reads) {
+            return new Reads(
+                    tasks.submit(() -> reads.get("/api/v1/nodes")),
+                    tasks.submit(() -> reads.get(OPERATOR)),
+                    tasks.submit(() -> reads.get(ENVIRONMENTS)));
+        }
+    }
+
+    private StatusReport running(HostPorts ports, List<NodeContainer> containers, Reads reads) {
+        try {
+            var nodes = items(await(reads.nodes()));
+            KindGuard.check(
+                    name,
+                    nodes.stream()
+                            .map(node -> node.at("/spec/providerID").asText())
+                            .toList());
             var cluster = new Cluster(
                     name.value(),
                     name.context(),
                     ClusterState.Running,
                     "%d node%s".formatted(containers.size(), containers.size() == 1 ? "" : "s"),
-                    nodes(client),
+                    nodes.stream().map(StatusReader::node).toList(),
                     new Ports(ports.http(), ports.https(), ports.dns()));
-            return StatusReport.of(cluster, operator(client), environments(client, ports));
-        } catch (CliException e) {
+            var environments = items(await(reads.environments())).stream()
+                    .map(item -> environment(item, ports))
+                    .sorted(Comparator.comparing(EnvironmentStatus::name))
+                    .toList();
+            return StatusReport.of(
+                    cluster,
+                    await(reads.operator()).map(StatusReader::operator).orElse(new Operator(false, false, null)),
+                    environments);
+        } catch (CliException | ProgramException e) {
             return unavailable(ClusterState.Unreachable, String.valueOf(e.getMessage()));
-        } catch (KubernetesClientException e) {
-            return unavailable(ClusterState.Unreachable, "it stopped answering: " + e.getMessage());
         }
     }
 
@@ -89,48 +140,62 @@ final class StatusReader {
                 new Cluster(name.value(), name.context(), state, message, List.of(), null), null, List.of());
     }
 
-    private static List<Node> nodes(KubernetesClient client) {
-        return client.nodes().list().getItems().stream()
-                .map(node -> new Node(
-                        node.getMetadata().getName(),
-                        node.getStatus().getConditions().stream()
-                                .anyMatch(condition -> condition.getType().equals("Ready")
-                                        && condition.getStatus().equals("True")),
-                        node.getStatus().getNodeInfo().getKubeletVersion()))
-                .toList();
-    }
-
-    private static Operator operator(KubernetesClient client) {
-        var deployment = client.apps()
-                .deployments()
-                .inNamespace(Clusters.NAMESPACE)
-                .withName(OPERATOR)
-                .get();
-        if (deployment == null) {
-            return new Operator(false, false, null);
-        }
-        var available =
-                deployment.getStatus() == null ? null : deployment.getStatus().getAvailableReplicas();
-        var containers = deployment.getSpec().getTemplate().getSpec().getContainers();
-        return new Operator(
-                true, available != null && available > 0, containers.getFirst().getImage());
-    }
-
-    private static List<EnvironmentStatus> environments(KubernetesClient client, HostPorts ports) {
+    private static Optional<JsonNode> await(Future<Optional<JsonNode>> read) {
         try {
-            return client.resources(DevEnvironment.class).list().getItems().stream()
-                    .map(EnvironmentStatus::of)
-                    .map(environment -> environment.withEndpoints(environment.endpoints().stream()
-                            .map(endpoint -> new Endpoint(
-                                    ports.url(endpoint.url()), endpoint.productionHost(), endpoint.route()))
-                            .toList()))
-                    .sorted(Comparator.comparing(EnvironmentStatus::name))
-                    .toList();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == NOT_FOUND) {
-                return List.of(); // the resource definitions are not installed yet
+            return read.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliException(ExitCode.UNAVAILABLE, "interrupted", "", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
-            throw e;
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a list; none while its kind is not served, for the resource definitions are not installed yet. */
+    private static List<JsonNode> items(Optional<JsonNode> list) {
+        return list.map(found -> found.path("items").valueStream().toList()).orElse(List.of());
+    }
+
+    private static Node node(JsonNode node) {
+        return new Node(
+                node.at("/metadata/name").asText(),
+                node.at("/status/conditions")
+                        .valueStream()
+                        .anyMatch(condition -> condition.path("type").asText().equals("Ready")
+                                && condition.path("status").asText().equals("True")),
+                node.at("/status/nodeInfo/kubeletVersion").asText());
+    }
+
+    private static Operator operator(JsonNode deployment) {
+        return new Operator(
+                true,
+                deployment.at("/status/availableReplicas").asInt() > 0,
+                deployment.at("/spec/template/spec/containers/0/image").asText());
+    }
+
+    private static EnvironmentStatus environment(JsonNode item, HostPorts ports) {
+        var environment = EnvironmentStatus.of(
+                item.at("/metadata/name").asText(),
+                item.at("/metadata/generation").asLong(),
+                status(item));
+        return environment.withEndpoints(environment.endpoints().stream()
+                .map(endpoint -> new Endpoint(ports.url(endpoint.url()), endpoint.productionHost(), endpoint.route()))
+                .toList());
+    }
+
+    private static @Nullable DevEnvironmentStatus status(JsonNode environment) {
+        try {
+            return environment.has("status") ? STATUS.readValue(environment.get("status")) : null;
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.UNAVAILABLE,
+                    "the status of environment %s is not one that this ./dev reads: %s"
+                            .formatted(environment.at("/metadata/name").asText(), e.getMessage()),
+                    "./dev start brings the operator that goes with it",
+                    e);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.KindNodes;
+import dev.samekind.cli.cluster.NodeRemoval;
 import dev.samekind.cli.cluster.UserKubeconfig;
 import dev.samekind.cli.hostdns.HostsBlock;
 import dev.samekind.cli.hostdns.HostsFile;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Option;
         footer = {"  ./dev stop", "  ./dev stop --delete    the cluster, its data and its names on this machine"})
 public final class StopCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration A_DELETION = Duration.ofMinutes(2);
 
     private final App app;
 
@@ -54,14 +54,13 @@ public final class StopCommand implements Callable<Integer> {
     }
 
     private String work(ClusterName name) {
-        Running.in(app.workspace().running(name))
-                .endLeft()
-                .forEach(left -> app.console().say("ended what an earlier start left at work: " + left));
+        var left = Running.in(app.workspace().running(name)).endLeft();
+        left.forEach(program -> app.console().say("ended what an earlier start left at work: " + program));
         var here = new Supervision(app, name).end();
         if (!here.isEmpty()) {
             app.console().say("ended what ran on this machine: " + String.join(", ", here));
         }
-        return delete ? delete(name) : stop(name);
+        return delete ? delete(name, !left.isEmpty()) : stop(name);
     }
 
     private void waiting(String pid) {
@@ -81,16 +80,19 @@ public final class StopCommand implements Callable<Integer> {
         return "stopped %s; its data stays, ./dev start goes on with it".formatted(name.value());
     }
 
-    private String delete(ClusterName name) {
+    /** What was cut off may have left a node that Docker does not list yet. */
+    private String delete(ClusterName name, boolean cutOff) {
         var done = new ArrayList<String>();
-        var existing = new KindNodes(app.programs()).of(name);
-        if (!existing.isEmpty()) {
-            kindDelete(name, app.workspace().kubeconfig(name).toString());
+        boolean existed = !new KindNodes(app.programs()).of(name).isEmpty();
+        if (existed || cutOff) {
+            remove(name, app.workspace().kubeconfig(name).toString());
+        }
+        if (existed) {
             done.add("the cluster");
         }
         var merged = UserKubeconfig.mergedInto(app, name);
         if (!merged.isEmpty()) {
-            kindDelete(name, merged);
+            remove(name, merged);
             done.add("its context in " + merged);
         }
         done.addAll(forgetNames(name));
@@ -107,7 +109,7 @@ public final class StopCommand implements Callable<Integer> {
                 : "removed %s: %s".formatted(name.value(), String.join(", ", done));
     }
 
-    private void kindDelete(ClusterName name, String kubeconfig) {
+    private void remove(ClusterName name, String kubeconfig) {
         if (Executables.find(app.workspace().bin().resolve("kind").toString(), null)
                 .filter(java.nio.file.Files::isExecutable)
                 .isEmpty()) {
@@ -118,8 +120,7 @@ public final class StopCommand implements Callable<Integer> {
                     "hack/tools/build %s kind"
                             .formatted(app.workspace().display(app.workspace().bin())));
         }
-        app.programs()
-                .output(A_DELETION, "kind", "delete", "cluster", "--name", name.value(), "--kubeconfig", kubeconfig);
+        new NodeRemoval(app.programs()).remove(name, kubeconfig);
     }
 
     private List<String> forgetNames(ClusterName name) {
