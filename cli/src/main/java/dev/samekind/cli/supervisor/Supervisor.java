@@ -48,13 +48,16 @@ final class Supervisor {
         run(key).ifPresent(ServiceRun::giveBack);
     }
 
-    /** Ends it whole. */
+    /** Ends it whole; until then it is listed, so that whoever ends all waits for it, too. */
     void stop(String key) {
-        Optional<ServiceRun> run;
-        synchronized (this) {
-            run = Optional.ofNullable(runs.remove(key));
-        }
-        run.ifPresent(ServiceRun::stop);
+        run(key).ifPresent(run -> {
+            run.stop();
+            remove(key, run);
+        });
+    }
+
+    private synchronized void remove(String key, ServiceRun run) {
+        runs.remove(key, run);
     }
 
     /** Ends all, each beside the others. */
