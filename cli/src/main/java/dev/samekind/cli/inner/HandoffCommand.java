@@ -138,8 +138,12 @@ public final class HandoffCommand implements Callable<Integer> {
 
     private void print(KubernetesClient client, ServicePlan plan) {
         var console = app.console();
-        console.say("%s is handed off: requests of the cluster go to 127.0.0.1:%d"
-                .formatted(plan.service(), plan.ports().getFirst().port()));
+        console.say(plan.service() + " is handed off"
+                + plan.ports().stream()
+                        .map(port -> "127.0.0.1:" + port.port())
+                        .reduce((one, other) -> one + ", " + other)
+                        .map(": requests of the cluster go to "::concat)
+                        .orElse(": it runs here and takes no connections"));
         if (plan.debugPort() != null) {
             console.say("  debugger: attach to 127.0.0.1:%d".formatted(plan.debugPort()));
         }
