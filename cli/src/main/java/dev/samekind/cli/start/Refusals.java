@@ -20,6 +20,7 @@ final class Refusals {
             "RuleConflict",
             "DuplicateObject",
             "InvalidHostnames",
+            "InvalidServices",
             "HostConflict",
             "NamespaceConflict",
             "PlatformConflict",

@@ -25,6 +25,7 @@ class RefusalsTest {
             "NoNodes",
             "NotApplied",
             "ServicesNotReady",
+            "HandOffNotAnswering",
             "PlatformNotReady",
             "ReloadFailed",
             "NoDnsPods",
