@@ -113,7 +113,7 @@ class ChartRenderTest {
     }
 
     @Test
-    void theNetworkPolicyAllowsOnlyDnsTheApiServerTraefiksApiAndPort8080() {
+    void theNetworkPolicyAllowsOnlyDnsTheApiServerTheBridgeTraefiksApiAndPort8080() {
         assertThat(Chart.only(NetworkPolicy.class, Chart.objects())).isEmpty();
         var policies = Chart.only(NetworkPolicy.class, Chart.objects(Map.of("networkPolicy.enabled", true)));
         assertThat(policies).hasSize(1);
@@ -122,7 +122,7 @@ class ChartRenderTest {
         assertThat(spec.getIngress()).hasSize(1);
         assertThat(spec.getEgress().stream().flatMap(rule -> rule.getPorts().stream()))
                 .extracting(port -> port.getPort().getIntVal())
-                .containsExactly(53, 53, 443, 6443, 9880);
+                .containsExactly(53, 53, 443, 6443, 1024, 9880);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.samekind.api.schema;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +55,7 @@ final class SchemaExtensions {
     private static void visit(Class<?> type, JsonNode schema) {
         withoutRepeatedRules(schema);
         for (var field : type.getDeclaredFields()) {
-            if (schema.path("properties").path(field.getName()) instanceof ObjectNode property) {
+            if (schema.path("properties").path(name(field)) instanceof ObjectNode property) {
                 extend(field, property);
                 var item = itemType(field.getGenericType());
                 if (item.isRecord()) {
@@ -62,6 +63,12 @@ final class SchemaExtensions {
                 }
             }
         }
+    }
+
+    /** Not every word of the API is one that Java admits. */
+    private static String name(Field field) {
+        var property = field.getAnnotation(JsonProperty.class);
+        return property == null ? field.getName() : property.value();
     }
 
     /** A record's component and its accessor both carry the rule, so the generator emits it twice. */
