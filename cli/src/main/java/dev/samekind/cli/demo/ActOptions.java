@@ -7,8 +7,7 @@ import dev.samekind.cli.cluster.ClusterName;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.output.DurationConverter;
-import dev.samekind.cli.output.Json;
-import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.OutputOption;
 import dev.samekind.cli.workspace.ClusterLock;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -34,12 +33,8 @@ final class ActOptions {
             description = "How long to wait for the verdict. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(30);
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     Mistake mistake(App app) {
         return Mistakes.named(app.workspace(), name);
@@ -54,11 +49,7 @@ final class ActOptions {
     }
 
     void print(App app, DemoResult result, Mistake mistake) {
-        app.console()
-                .print(
-                        output == OutputFormat.JSON
-                                ? Json.text(result)
-                                : new DemoText(app.console()).of(result, mistake));
+        output.print(app.console(), result, () -> new DemoText(app.console()).of(result, mistake));
     }
 
     /** Does something with a cluster of ours while nobody else changes it. */

@@ -6,7 +6,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.output.Json;
-import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.OutputOption;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the mistakes. */
 @Command(
@@ -30,12 +29,8 @@ public final class ListCommand implements Callable<Integer> {
     @Mixin
     private ClusterOption cluster = new ClusterOption();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** With what it works on. */
     public ListCommand(App app) {
@@ -57,11 +52,10 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var items = items();
-        app.console()
-                .print(
-                        output == OutputFormat.JSON
-                                ? Json.text(new DemoList(Json.API_VERSION, "DemoList", items))
-                                : items.stream().map(this::line).collect(Collectors.joining("\n")));
+        output.print(
+                app.console(),
+                new DemoList(Json.API_VERSION, "DemoList", items),
+                () -> items.stream().map(this::line).collect(Collectors.joining("\n")));
         return ExitCode.OK.code();
     }
 

@@ -50,13 +50,10 @@ final class Mistakes {
     }
 
     private static CliException unknown(String name, List<String> names) {
-        var like = Nearest.to(name, names);
         return new CliException(
                 ExitCode.USAGE,
                 "there is no mistake '%s' to make".formatted(name),
-                like.isEmpty()
-                        ? "./dev demo list shows them"
-                        : "did you mean %s?".formatted(String.join(" or ", like)));
+                Nearest.advice(name, names, "./dev demo list shows them"));
     }
 
     private static CliException unreadable(Path file, Exception why) {

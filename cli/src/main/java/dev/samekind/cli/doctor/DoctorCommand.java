@@ -5,8 +5,7 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.doctor.Examination.Outcome;
-import dev.samekind.cli.output.Json;
-import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.OutputOption;
 import dev.samekind.cli.output.Progress;
 import dev.samekind.cli.workspace.ClusterLock;
 import java.time.Duration;
@@ -48,12 +47,8 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "With --fix: do not ask before what needs root.")
     private boolean yes;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** With what it works on. */
     public DoctorCommand(App app) {
@@ -68,11 +63,8 @@ public final class DoctorCommand implements Callable<Integer> {
         try (var patient = new Patient(app, cluster.name())) {
             var outcomes = examine(patient);
             var report = DoctorReport.of(cluster.name().value(), fix ? heal(patient, outcomes) : findings(outcomes));
-            app.console()
-                    .print(
-                            output == OutputFormat.JSON
-                                    ? Json.text(report)
-                                    : new DoctorText(app.console().ofResults()).of(report));
+            output.print(
+                    app.console(), report, () -> new DoctorText(app.console().ofResults()).of(report));
             return (report.healthy() ? ExitCode.OK : ExitCode.PROBLEMS).code();
         }
     }

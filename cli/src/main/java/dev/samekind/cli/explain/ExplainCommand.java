@@ -7,9 +7,8 @@ import dev.samekind.cli.cluster.ClusterOption;
 import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.doctor.Codes;
 import dev.samekind.cli.doctor.Codes.Code;
-import dev.samekind.cli.output.Json;
 import dev.samekind.cli.output.Nearest;
-import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.OutputOption;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.parity.Answers;
 import dev.samekind.cli.parity.WaitOption;
@@ -69,12 +68,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** With what it works on. */
     public ExplainCommand(App app) {
@@ -84,11 +79,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var explanation = explanation();
-        app.console()
-                .print(
-                        output == OutputFormat.JSON
-                                ? Json.text(explanation)
-                                : new ExplainText(app.console().ofResults()).of(explanation));
+        output.print(
+                app.console(), explanation, () -> new ExplainText(app.console().ofResults()).of(explanation));
         return ExitCode.OK.code();
     }
 
@@ -129,15 +121,12 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private static Code code(String name) {
-        return Codes.of(name).orElseThrow(() -> {
-            var like = Nearest.to(name, Codes.all().stream().map(Code::code).toList());
-            return new CliException(
-                    ExitCode.USAGE,
-                    "'%s' is no code of ./dev doctor".formatted(Printable.of(name)),
-                    like.isEmpty()
-                            ? "./dev doctor shows them all"
-                            : "did you mean %s?".formatted(String.join(" or ", like)));
-        });
+        return Codes.of(name)
+                .orElseThrow(() -> new CliException(
+                        ExitCode.USAGE,
+                        "'%s' is no code of ./dev doctor".formatted(Printable.of(name)),
+                        Nearest.advice(
+                                name, Codes.all().stream().map(Code::code).toList(), "./dev doctor shows them all")));
     }
 
     private static Reason reason(String name) {
@@ -145,14 +134,9 @@ public final class ExplainCommand implements Callable<Integer> {
         return Reasons.all().stream()
                 .filter(reason -> reason.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> {
-                    var like = Nearest.to(name, names);
-                    return new CliException(
-                            ExitCode.USAGE,
-                            "'%s' is no reason, and no id of a difference".formatted(Printable.of(name)),
-                            like.isEmpty()
-                                    ? "./dev explain lists all reasons, ./dev parity the ids"
-                                    : "did you mean %s?".formatted(String.join(" or ", like)));
-                });
+                .orElseThrow(() -> new CliException(
+                        ExitCode.USAGE,
+                        "'%s' is no reason, and no id of a difference".formatted(Printable.of(name)),
+                        Nearest.advice(name, names, "./dev explain lists all reasons, ./dev parity the ids")));
     }
 }

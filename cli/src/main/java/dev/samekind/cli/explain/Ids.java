@@ -66,13 +66,12 @@ final class Ids {
                                             ", ", candidates.stream().limit(5).toList())),
                     "give more of it");
         }
-        var like =
-                Nearest.to(id, report.differences().stream().map(Difference::id).toList());
         return new CliException(
                 ExitCode.USAGE,
                 "the present report of %s has no difference '%s'".formatted(environment, id),
-                like.isEmpty()
-                        ? "./dev parity --all lists those that there are; one that is set right is gone"
-                        : "did you mean %s?".formatted(String.join(" or ", like)));
+                Nearest.advice(
+                        id,
+                        report.differences().stream().map(Difference::id).toList(),
+                        "./dev parity --all lists those that there are; one that is set right is gone"));
     }
 }

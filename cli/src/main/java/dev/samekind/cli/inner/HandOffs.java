@@ -72,7 +72,7 @@ final class HandOffs {
     }
 
     /** Until requests go to the cluster's pods again. */
-    void awaitBack(String environment, String service) {
+    private void awaitBack(String environment, String service) {
         await(
                 () -> row(environment, service).isEmpty(),
                 () -> new CliException(
@@ -85,6 +85,14 @@ final class HandOffs {
                                                 .map(HandOffs::text)
                                                 .orElse("")),
                         "./dev status says what its pods lack; until they are ready it goes on here"));
+    }
+
+    /** Ends a service that was given back, once nobody needs it here. */
+    void end(ServiceState state) {
+        if (state.handedOff()) {
+            awaitBack(state.environment(), state.service());
+        }
+        supervisor.stop(state.key());
     }
 
     private void await(BooleanSupplier done, Supplier<CliException> late) {

@@ -88,13 +88,13 @@ public final class HandbackCommand implements Callable<Integer> {
         var names = running.stream().map(ServiceState::service).distinct().toList();
         for (var service : services) {
             if (!names.contains(service)) {
-                var like = Nearest.to(service, names);
                 throw new CliException(
                         ExitCode.USAGE,
                         "%s does not run here".formatted(service),
-                        like.isEmpty()
-                                ? names.isEmpty() ? "nothing does" : "there is " + String.join(", ", names)
-                                : "did you mean %s?".formatted(String.join(" or ", like)));
+                        Nearest.advice(
+                                service,
+                                names,
+                                names.isEmpty() ? "nothing does" : "there is " + String.join(", ", names)));
             }
         }
         return running.stream()
@@ -115,10 +115,11 @@ public final class HandbackCommand implements Callable<Integer> {
     }
 
     private void end(@Nullable KubernetesClient client, ControlClient supervisor, ServiceState state) {
-        if (client != null && state.handedOff()) {
-            new HandOffs(client, supervisor, timeout).awaitBack(state.environment(), state.service());
+        if (client == null) {
+            supervisor.stop(state.key());
+        } else {
+            new HandOffs(client, supervisor, timeout).end(state);
         }
-        supervisor.stop(state.key());
         app.console().say("%s runs in the cluster again".formatted(state.service()));
     }
 }

@@ -56,13 +56,10 @@ final class LogSources {
 
     private void refuseUnknown(String name) {
         if (!pods.containsKey(name)) {
-            var like = Nearest.to(name, pods.keySet());
             throw new CliException(
                     ExitCode.USAGE,
                     "there is no service '%s'".formatted(name),
-                    like.isEmpty()
-                            ? "there is " + String.join(", ", pods.keySet())
-                            : "did you mean %s?".formatted(String.join(" or ", like)));
+                    Nearest.advice(name, pods.keySet(), "there is " + String.join(", ", pods.keySet())));
         }
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** All services that run on this machine when nobody says otherwise: started together, or all given back. */
@@ -113,15 +112,10 @@ public final class NativeServices {
             return new Result(false, List.of(), List.of());
         }
         try (var supervisor = running.get()) {
-            Map<String, ServiceState> states = new LinkedHashMap<>();
-            supervisor.states().forEach(state -> states.put(state.key(), state));
-            states.keySet().forEach(supervisor::giveBack);
-            states.forEach((key, state) -> {
-                if (state.handedOff()) {
-                    new HandOffs(client, supervisor, timeout).awaitBack(state.environment(), state.service());
-                }
-                supervisor.stop(key);
-            });
+            var states = supervisor.states();
+            states.forEach(state -> supervisor.giveBack(state.key()));
+            var handOffs = new HandOffs(client, supervisor, timeout);
+            states.forEach(handOffs::end);
             return new Result(!states.isEmpty(), List.of(), List.of());
         }
     }

@@ -1,5 +1,6 @@
 package dev.samekind.cli.inner;
 
+import dev.samekind.api.v1alpha1.NativeSpec;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.supervisor.ServicePlan;
@@ -31,13 +32,13 @@ final class PlanMaker {
     /** Ports here; by production's numbers where the environment names none. */
     List<PortPlan> ports() {
         var named = target.onMachine().ports();
-        if (!named.isEmpty()) {
-            return named.stream()
-                    .map(port -> new PortPlan(port.containerPort(), port.port(), port.bridge()))
-                    .toList();
-        }
-        return workload.ports().stream()
-                .map(port -> new PortPlan(port, checked(port), port + 10_000))
+        var all = !named.isEmpty()
+                ? named
+                : workload.ports().stream()
+                        .map(port -> new NativeSpec.Port(port, checked(port), null))
+                        .toList();
+        return all.stream()
+                .map(port -> new PortPlan(port.containerPort(), port.port(), port.bridge()))
                 .toList();
     }
 

@@ -81,12 +81,9 @@ final class Targets {
     private CliException unknown(String name) {
         var names = new TreeSet<String>();
         listed.forEach(target -> names.add(target.name()));
-        var like = Nearest.to(name, names);
         var next = names.isEmpty()
                 ? "list it under spec.services of the DevEnvironment, with a native block, and ./dev start"
-                : like.isEmpty()
-                        ? "there is " + String.join(", ", names)
-                        : "did you mean %s?".formatted(String.join(" or ", like));
+                : Nearest.advice(name, names, "there is " + String.join(", ", names));
         return new CliException(
                 ExitCode.USAGE, "no environment lists a service '%s'".formatted(Printable.of(name)), next);
     }

@@ -23,6 +23,12 @@ public final class Nearest {
                 .toList();
     }
 
+    /** What to do next about a name that is none: those that may have been meant, or other advice where there are none. */
+    public static String advice(String typed, Collection<String> names, String otherwise) {
+        var like = to(typed, names);
+        return like.isEmpty() ? otherwise : "did you mean %s?".formatted(String.join(" or ", like));
+    }
+
     /** Letters to add, remove or replace; none for what only goes on. */
     private static int distance(String lower, String name) {
         var other = name.toLowerCase(Locale.ROOT);

@@ -33,13 +33,10 @@ final class Environments {
             return names.getFirst();
         }
         if (!names.contains(named)) {
-            var like = Nearest.to(named, names);
             throw new CliException(
                     ExitCode.USAGE,
                     "there is no environment '%s' in the cluster".formatted(Printable.of(named)),
-                    like.isEmpty()
-                            ? "there is " + String.join(", ", names)
-                            : "did you mean %s?".formatted(String.join(" or ", like)));
+                    Nearest.advice(named, names, "there is " + String.join(", ", names)));
         }
         return named;
     }

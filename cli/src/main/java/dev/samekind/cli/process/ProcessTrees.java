@@ -37,6 +37,11 @@ public final class ProcessTrees {
         }
     }
 
+    /** When a process started, in milliseconds; 0 where nobody may know. A pid is used again: with this it is one process. */
+    public static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
     private static List<ProcessHandle> alive(Collection<ProcessHandle> processes) {
         return processes.stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))

@@ -59,7 +59,9 @@ public final class Running {
 
     synchronized void began(Process process, String name) {
         if (file != null) {
-            lines.put(process.pid(), "%d %d %s\n".formatted(process.pid(), started(process.toHandle()), name));
+            lines.put(
+                    process.pid(),
+                    "%d %d %s\n".formatted(process.pid(), ProcessTrees.started(process.toHandle()), name));
             write();
         }
     }
@@ -82,13 +84,6 @@ public final class Running {
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(parts[0]))
                         .filter(ProcessHandle::isAlive)
-                        .filter(process -> parts[1].equals(Long.toString(started(process))));
-    }
-
-    private static long started(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(java.time.Instant::toEpochMilli)
-                .orElse(0L);
+                        .filter(process -> parts[1].equals(Long.toString(ProcessTrees.started(process))));
     }
 }

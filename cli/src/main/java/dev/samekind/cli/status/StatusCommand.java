@@ -4,8 +4,7 @@ import dev.samekind.cli.App;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterOption;
-import dev.samekind.cli.output.Json;
-import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.OutputOption;
 import dev.samekind.cli.process.ProgramException;
 import dev.samekind.cli.status.StatusReport.ClusterState;
 import java.time.Duration;
@@ -34,12 +33,8 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private ClusterOption cluster = new ClusterOption();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(
             names = {"-w", "--watch"},
@@ -77,11 +72,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private void print(StatusReport report) {
-        app.console()
-                .print(
-                        output == OutputFormat.JSON
-                                ? Json.text(report)
-                                : new StatusText(app.console().ofResults()).of(report));
+        output.print(app.console(), report, () -> new StatusText(app.console().ofResults()).of(report));
     }
 
     private static ExitCode exitCode(StatusReport report) {

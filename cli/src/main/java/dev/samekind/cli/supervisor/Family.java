@@ -1,5 +1,6 @@
 package dev.samekind.cli.supervisor;
 
+import dev.samekind.cli.process.ProcessTrees;
 import java.util.UUID;
 
 /**
@@ -24,18 +25,11 @@ record Family(String name, long pid, long started, String token) {
     }
 
     static Family of(String name, ProcessHandle process, String token) {
-        return new Family(name, process.pid(), started(process), token);
+        return new Family(name, process.pid(), ProcessTrees.started(process), token);
     }
 
     /** Whether a process is the first one, and not another that got its pid. */
     boolean isLed(ProcessHandle process) {
-        return process.pid() == pid && process.isAlive() && started(process) == started;
-    }
-
-    static long started(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(java.time.Instant::toEpochMilli)
-                .orElse(0L);
+        return process.pid() == pid && process.isAlive() && ProcessTrees.started(process) == started;
     }
 }

@@ -4,13 +4,13 @@ import dev.samekind.cli.App;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.ca.CaCertificate;
-import dev.samekind.cli.output.Json;
-import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.OutputOption;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lets this machine trust the local CA. */
@@ -40,12 +40,8 @@ public final class TrustCommand implements Callable<Integer> {
             description = "Do not ask.")
     private boolean yes;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** With what it works on. */
     public TrustCommand(App app) {
@@ -143,11 +139,7 @@ public final class TrustCommand implements Callable<Integer> {
     }
 
     private int print(TrustReport report) {
-        app.console()
-                .print(
-                        output == OutputFormat.JSON
-                                ? Json.text(report)
-                                : new TrustText(app.console().ofResults()).of(report));
+        output.print(app.console(), report, () -> new TrustText(app.console().ofResults()).of(report));
         return (report.failed() ? ExitCode.FAILED : ExitCode.OK).code();
     }
 }

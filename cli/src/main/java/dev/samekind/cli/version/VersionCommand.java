@@ -2,10 +2,10 @@ package dev.samekind.cli.version;
 
 import dev.samekind.cli.App;
 import dev.samekind.cli.output.Json;
-import dev.samekind.cli.output.OutputFormat;
+import dev.samekind.cli.output.OutputOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Says which version this is. */
 @Command(
@@ -16,12 +16,8 @@ import picocli.CommandLine.Option;
 public final class VersionCommand implements Callable<Integer> {
     private final App app;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** With where to print. */
     public VersionCommand(App app) {
@@ -40,16 +36,11 @@ public final class VersionCommand implements Callable<Integer> {
                 Runtime.version().toString(),
                 System.getProperty("os.name", "unknown"),
                 System.getProperty("os.arch", "unknown"));
-        app.console()
-                .print(
-                        output == OutputFormat.JSON
-                                ? Json.text(version)
-                                : "samekind %s (Java %s, %s %s)"
-                                        .formatted(
-                                                version.version(),
-                                                version.java(),
-                                                version.os(),
-                                                version.architecture()));
+        output.print(
+                app.console(),
+                version,
+                () -> "samekind %s (Java %s, %s %s)"
+                        .formatted(version.version(), version.java(), version.os(), version.architecture()));
         return 0;
     }
 

@@ -91,9 +91,10 @@ class EnvironmentApply {
         Verdicts.disturbed(applied.drift(), report);
         var name = environment.getMetadata().getName();
         handOffs.ensure(name, resolved.plan().services(), cluster.bridge().orElse(null));
-        report.handOffs(HandOffRows.of(resolved.plan().services(), handOffs.rows(name)));
+        var away = handOffs.rows(name);
+        report.handOffs(HandOffRows.of(resolved.plan().services(), away));
         var workloads = workloads(name, resolved.plan());
-        Verdicts.services(workloads, handOffs.rows(name), report);
+        Verdicts.services(workloads, away, report);
         dns.ensure(environment, resolved.plan(), report);
         var standing = granted.objects().stream()
                 .map(PlannedObject::key)
