@@ -37,7 +37,11 @@ keep_transcript() { # of all that is printed from here on, for the check that lo
 
 leave() { # [EXIT_CODE]
   local code=${1:-$?}
-  [ $code = 0 ] || diagnose || true
+  if [ $code != 0 ]; then
+    tail -n 20 "$state/transcript" >"$state/last" 2>/dev/null || true
+    diagnose || true
+    printf -- '--- what failed\n%s\n' "$(cat "$state/last")" # again: of a long log often only the end is kept
+  fi
   if [ -n "${transcriber:-}" ]; then # what tee still has is printed before anything after it
     exec >&"$printed" 2>&1
     wait "$transcriber" || true
@@ -178,12 +182,17 @@ print("\n".join(map(str, sorted(rows))))'
 
 in_pod() { # URL: asked from a pod, by production's own name
   kubectl -n default delete pod e2e-probe --ignore-not-found --wait=true >/dev/null 2>&1
-  # the orders image is on the node and has Python
+  # the orders image is on the node and has Python; its log is read, for an attachment misses what is said before it
   kubectl -n default run e2e-probe --image=localhost/shop/orders:2.1.0 --image-pull-policy=IfNotPresent --restart=Never \
-    --attach --rm -q --command -- python -c "
+    --command -- python -c "
 import ssl, urllib.request
-print(urllib.request.urlopen('$1', context=ssl._create_unverified_context(), timeout=10).read().decode())"
+print(urllib.request.urlopen('$1', context=ssl._create_unverified_context(), timeout=10).read().decode())" >/dev/null
+  eventually "the pod that asks has ended" 60 in_pod_has_ended >/dev/null || true
+  kubectl -n default logs e2e-probe
+  kubectl -n default delete pod e2e-probe --wait=false >/dev/null
 }
+
+in_pod_has_ended() { kubectl -n default get pod e2e-probe -o 'jsonpath={.status.phase}' | grep -qE 'Succeeded|Failed'; }
 
 catalog_says() { curl_local catalog.shop.localhost /products; }
 
