@@ -16,7 +16,9 @@ import dev.samekind.cli.restore.RestoreCommand;
 import dev.samekind.cli.start.StartCommand;
 import dev.samekind.cli.status.StatusCommand;
 import dev.samekind.cli.stop.StopCommand;
+import dev.samekind.cli.supervisor.Forwarding;
 import dev.samekind.cli.supervisor.SuperviseCommand;
+import dev.samekind.cli.training.TrainCommand;
 import dev.samekind.cli.trust.TrustCommand;
 import dev.samekind.cli.version.CompletionCommand;
 import dev.samekind.cli.version.VersionCommand;
@@ -109,19 +111,25 @@ public final class Dev {
         commands.put("doctor", () -> new DoctorCommand(app));
         commands.put("trust", () -> new TrustCommand(app));
         commands.put("kubectl", () -> new CommandLine(new KubectlCommand(app)).setStopAtPositional(true));
-        commands.put("supervise", () -> new SuperviseCommand(app));
+        commands.put("supervise", () -> new SuperviseCommand(app, Dev::execute));
+        commands.put("train", () -> new TrainCommand(app));
         commands.put("version", () -> new VersionCommand(app));
         commands.put(COMPLETION, () -> new CompletionCommand(app));
         return commands;
     }
 
+    private static int execute(App app, String[] arguments) {
+        return commandLine(app, arguments).execute(arguments);
+    }
+
     /** Runs one command; the exit code is its result. */
     public static void main(String[] arguments) {
+        Forwarding.run(arguments, System.getenv()).ifPresent(System::exit);
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // the client logs to nobody: failures are exceptions
         // a name that was just made to resolve must not be remembered as missing
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         var app = new App(Workspace.ofSystem(), Console.ofSystem(), System.getenv());
-        int exitCode = commandLine(app, arguments).execute(arguments);
+        int exitCode = execute(app, arguments);
         app.console().flush();
         System.exit(exitCode);
     }

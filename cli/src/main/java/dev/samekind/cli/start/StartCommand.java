@@ -9,6 +9,7 @@ import dev.samekind.cli.output.DurationConverter;
 import dev.samekind.cli.output.Progress;
 import dev.samekind.cli.process.Running;
 import dev.samekind.cli.supervisor.Supervision;
+import dev.samekind.cli.training.Training;
 import dev.samekind.cli.workspace.ClusterLock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +157,9 @@ public final class StartCommand implements Callable<Integer> {
         try (start) {
             boolean changed = run(start, stages(), interrupted);
             new Result(start).print(changed, timings);
+            if (!docker) {
+                Training.begin(app, cluster.name());
+            }
             return ExitCode.OK.code();
         } finally {
             interrupted.remove();

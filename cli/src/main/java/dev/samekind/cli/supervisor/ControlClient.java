@@ -67,6 +67,11 @@ public final class ControlClient implements AutoCloseable {
         ask(Request.about(Verb.STOP, key));
     }
 
+    /** Has it load what commands need, while nobody waits. */
+    public void warm() {
+        ask(Request.of(Verb.WARM));
+    }
+
     /** Ends all. */
     void shutDown() {
         ask(Request.of(Verb.SHUT_DOWN));

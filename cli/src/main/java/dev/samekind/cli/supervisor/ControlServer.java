@@ -16,18 +16,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Answers commands on a Unix domain socket that only its owner can open. */
 final class ControlServer implements AutoCloseable {
     private final Supervisor supervisor;
     private final ServerSocketChannel server;
     private final Path socket;
+    private final Runnable warm;
     private final CountDownLatch end = new CountDownLatch(1);
 
-    ControlServer(Supervisor supervisor, Path socket) throws IOException {
+    /**
+     * Listens from now on.
+     *
+     * @param warm loads what commands need
+     */
+    ControlServer(Supervisor supervisor, Path socket, Runnable warm) throws IOException {
         this.supervisor = supervisor;
+        this.warm = warm;
         this.socket = socket;
         Files.deleteIfExists(socket);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -84,6 +93,7 @@ final class ControlServer implements AutoCloseable {
                         Objects.requireNonNull(request.environment(), "an environment"));
             case GIVE_BACK -> supervisor.giveBack(Objects.requireNonNull(request.key(), "a key"));
             case STOP -> supervisor.stop(Objects.requireNonNull(request.key(), "a key"));
+            case WARM -> Thread.ofPlatform().daemon().name("warm").start(warm);
             case SHUT_DOWN -> supervisor.stopAll();
         }
     }
@@ -106,9 +116,9 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** Until somebody asks it to end. */
-    void awaitEnd() throws InterruptedException {
-        end.await();
+    /** Waits until somebody asks it to end; false after a time. */
+    boolean awaitEnd(Duration time) throws InterruptedException {
+        return end.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -26,6 +26,8 @@ final class Message {
         GIVE_BACK,
         /** To end a service. */
         STOP,
+        /** That it loads what commands need. */
+        WARM,
         /** To end all, and the supervisor. */
         SHUT_DOWN
     }

@@ -1,6 +1,7 @@
 package dev.samekind.cli.supervisor;
 
 import dev.samekind.cli.process.Executables;
+import dev.samekind.cli.process.Sessions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,8 @@ import dev.samekind.cli.App;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.cluster.ClusterName;
+import dev.samekind.cli.process.OwnProgram;
+import dev.samekind.cli.process.Sessions;
 import dev.samekind.cli.workspace.AtomicFiles;
 import dev.samekind.cli.workspace.ClusterLock;
 import java.io.IOException;
@@ -126,6 +128,7 @@ public final class Supervision {
             }
         }
         AtomicFiles.remove(state.get().socketPath());
+        AtomicFiles.remove(files.commands());
         AtomicFiles.remove(files.state());
         return left;
     }

@@ -42,6 +42,11 @@ public record SupervisorFiles(Path directory) {
         return directory.resolve("supervisor.lock");
     }
 
+    /** Where commands are taken that this process carries out for others. */
+    Path commands() {
+        return directory.resolve(CommandSocket.NAME);
+    }
+
     /** What the supervisor itself says. */
     public Path log() {
         return directory.resolve("supervisor.log");

@@ -7,11 +7,14 @@ import dev.samekind.operator.handoff.LeaseWatch.Service;
 import dev.samekind.operator.live.Changes;
 import dev.samekind.operator.live.LiveObjects;
 import dev.samekind.operator.live.ReducedStore;
+import dev.samekind.parity.compare.BuiltIn;
 import dev.samekind.parity.handoff.HandOffState;
 import dev.samekind.parity.handoff.HandOffState.Seen;
 import dev.samekind.parity.handoff.ServiceRun;
+import dev.samekind.parity.plan.PlannedObject;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -125,6 +128,33 @@ public class HandOffMonitor {
         soon();
     }
 
+    /**
+     * To be called right before a plan is applied: pods of workloads that it scales to nothing leave their Services, and
+     * controllers replace what they miss.
+     */
+    public void drain(Collection<ServiceRun> runs, Collection<PlannedObject> objects) {
+        var leaving = objects.stream()
+                .filter(object -> object.changes().stream()
+                        .anyMatch(change -> change.rule().equals(BuiltIn.HAND_OFF)))
+                .map(PlannedObject::key)
+                .collect(Collectors.toSet());
+        for (var run : runs) {
+            if (leaving.contains(run.workload()) && !isScaledToNothing(run)) {
+                try {
+                    draining.begin(run);
+                } catch (KubernetesClientException e) {
+                    LOG.warnf("pods of %s end while proxies may still know them: %s", run.name(), e.getMessage());
+                }
+            }
+        }
+    }
+
+    private boolean isScaledToNothing(ServiceRun run) {
+        return live.get(run.workload())
+                .filter(workload -> workload.tree().at("/spec/replicas").asInt(1) > 0)
+                .isEmpty();
+    }
+
     /** Rows for status: services that do not simply run in the cluster. */
     public List<HandOff> rows(String environment) {
         return shown.entrySet().stream()
@@ -199,9 +229,6 @@ public class HandOffMonitor {
         var after =
                 before.next(new Seen(now, holder != null, connection.answers(), relay, isWorkloadReady(target.run())));
         relays.serve(service, target.run().podLabels(), after.serving());
-        if (after.away() && !before.away()) {
-            draining.begin(target.run());
-        }
         states.put(service, after);
         show(service, row(service, target, holder, after));
         if (after.away() != before.away()) {

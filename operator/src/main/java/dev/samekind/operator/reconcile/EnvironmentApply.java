@@ -143,6 +143,7 @@ class EnvironmentApply {
         var state = secrets.provide(
                 Environments.owner(environment), resolved.plan(), resolved.rules(), existing(claimed, namespaces));
         Verdicts.secrets(state, report);
+        handOffs.drain(resolved.plan().services(), objects);
         var rest = applier.apply(new Applier.Request(
                 name,
                 restore,

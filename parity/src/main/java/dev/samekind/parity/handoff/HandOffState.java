@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param away whether production's workload need not run
  * @param servingSince when the relay was first seen to serve, null while it does not
  * @param silentSince when the process was first seen not to answer, null while it does
+ * @param relievedSince when the cluster's pods took over from a relay that served, null once everybody knows
  */
 public record HandOffState(
         boolean serving,
         boolean away,
         @Nullable Duration servingSince,
-        @Nullable Duration silentSince) {
+        @Nullable Duration silentSince,
+        @Nullable Duration relievedSince) {
 
     /** The service runs in the cluster. */
-    public static final HandOffState IN_CLUSTER = new HandOffState(false, false, null, null);
+    public static final HandOffState IN_CLUSTER = new HandOffState(false, false, null, null, null);
 
-    /** Proxies have heard of the relay by then. */
+    /** Proxies have heard of the relay, or forgotten it, by then. */
     static final Duration SETTLING = Duration.ofMillis(1500);
     /** A process that restarts is silent for less than this. */
     static final Duration DEBOUNCE = Duration.ofSeconds(2);
@@ -42,7 +44,7 @@ public record HandOffState(
 
     /** Of a service that was found with a relay that serves, by an operator that has just started. */
     public static HandOffState found(boolean leased) {
-        return new HandOffState(true, leased, Duration.ZERO, null);
+        return new HandOffState(true, leased, Duration.ZERO, null, null);
     }
 
     /** The next state. */
@@ -50,15 +52,26 @@ public record HandOffState(
         var silent = seen.answers() ? null : silentSince == null ? seen.now() : silentSince;
         var isSilent = silent != null && lasted(silent, seen) >= DEBOUNCE.toMillis();
         if (!seen.lease()) {
-            // the process serves on until the cluster's pods do, unless there is none any more
-            boolean stays = serving && !seen.workloadReady() && !isSilent;
-            return new HandOffState(stays, false, stays ? servingSince : null, silent);
+            return returning(seen, silent, isSilent);
         }
         boolean serves = seen.answers() || (serving && !isSilent);
         var since = !serves || !seen.relayReady() ? null : servingSince == null ? seen.now() : servingSince;
         boolean gone = since != null && lasted(since, seen) >= SETTLING.toMillis();
         boolean givenUp = silent != null && lasted(silent, seen) >= PATIENCE.toMillis();
-        return new HandOffState(serves, gone || (away && !givenUp), since, silent);
+        return new HandOffState(serves, gone || (away && !givenUp), since, silent, null);
+    }
+
+    /** The process serves on until the cluster's pods do and proxies know, unless there is none any more. */
+    private HandOffState returning(Seen seen, @Nullable Duration silent, boolean isSilent) {
+        if (isSilent) {
+            return IN_CLUSTER;
+        }
+        if (serving && !seen.workloadReady()) {
+            return new HandOffState(true, false, servingSince, silent, null);
+        }
+        var since = serving ? seen.now() : relievedSince;
+        boolean known = since == null || lasted(since, seen) >= SETTLING.toMillis();
+        return known ? IN_CLUSTER : new HandOffState(false, false, null, silent, since);
     }
 
     private static long lasted(Duration since, Seen seen) {
@@ -67,7 +80,7 @@ public record HandOffState(
 
     /** Whether there is nothing more to do about it, once the lease is gone. */
     public boolean isInCluster() {
-        return !serving && !away;
+        return !serving && !away && relievedSince == null;
     }
 
     /** The state for people; null where the service simply runs in the cluster. */

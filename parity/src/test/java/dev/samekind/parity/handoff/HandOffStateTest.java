@@ -92,8 +92,20 @@ class HandOffStateTest {
         assertThat(state.serving()).isTrue();
         assertThat(state.away()).isFalse();
         during(STEP, false, true, true, true);
+        assertThat(state.serving()).isFalse();
+        assertThat(state.shown(false)).as("while proxies forget the relay").isEqualTo(State.Returning);
+        during(HandOffState.SETTLING.toMillis(), false, true, true, true);
         assertThat(state.isInCluster()).isTrue();
         assertThat(state.shown(false)).isNull();
+    }
+
+    @Test
+    void whoTakesItAgainOnTheWayBackHasItAtOnce() {
+        handedOff();
+        during(2 * STEP, false, true, true, true);
+        during(STEP, true, true, true, true);
+        assertThat(state.serving()).isTrue();
+        assertThat(state.relievedSince()).isNull();
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class TraefikArguments {
             "--api.insecure=true",
             "--api.dashboard=false",
             // by default it waits 2 s between two readings of the cluster
-            "--providers.providersthrottleduration=500ms",
+            "--providers.providersthrottleduration=100ms",
             "--entrypoints.web.address=:80",
             "--entrypoints.web.transport.lifecycle.requestacceptgracetimeout=3s",
             "--entrypoints.websecure.address=:443",

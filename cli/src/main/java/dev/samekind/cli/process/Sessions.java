@@ -1,18 +1,17 @@
-package dev.samekind.cli.supervisor;
+package dev.samekind.cli.process;
 
-import dev.samekind.cli.process.Executables;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that begin a session of their own: no Ctrl-C of a terminal reaches it, and it can be signalled as a whole. */
-final class Sessions {
+public final class Sessions {
     private static final String PERL = "use POSIX; POSIX::setsid(); exec { $ARGV[0] } @ARGV or exit 127";
 
     private Sessions() {}
 
     /** A command in a new session, its pid the program's; macOS has no setsid, and has Perl. */
-    static List<String> in(List<String> command, @Nullable String path) {
+    public static List<String> in(List<String> command, @Nullable String path) {
         var all = new ArrayList<String>();
         if (Executables.find("setsid", path).isPresent()) {
             all.add("setsid");
