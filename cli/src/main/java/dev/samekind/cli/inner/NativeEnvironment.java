@@ -26,6 +26,7 @@ final class NativeEnvironment {
                 values.put(name, reaches.rewrite(value));
             }
         });
+        reaches.rewritePairs(values);
         values.keySet().stream()
                 .filter(name -> !own.containsKey(name))
                 .forEach(name -> reaches.named(String.valueOf(values.get(name)))

@@ -28,6 +28,7 @@ final class Reaches {
             4222,
             "mongodb",
             27017);
+    private static final String HOST = "HOST";
     private static final String BEFORE = "(?<![A-Za-z0-9._-])";
 
     private final List<Reach> reaches;
@@ -62,6 +63,27 @@ final class Reaches {
                             : Matcher.quoteReplacement(found.group()));
         }
         return text;
+    }
+
+    /**
+     * Host and port that stand in variables of their own, as in PGHOST and PGPORT: rewritten where the one is a declared
+     * Service's name and the other its port.
+     */
+    void rewritePairs(Map<String, String> values) {
+        for (var entry : List.copyOf(values.entrySet())) {
+            if (!entry.getKey().endsWith(HOST)) {
+                continue;
+            }
+            var port = entry.getKey().substring(0, entry.getKey().length() - HOST.length()) + "PORT";
+            reaches.stream()
+                    .filter(reach -> entry.getValue().matches(host(reach))
+                            && String.valueOf(reach.port()).equals(values.get(port)))
+                    .findFirst()
+                    .ifPresent(reach -> {
+                        values.put(entry.getKey(), "127.0.0.1");
+                        values.put(port, String.valueOf(localPort.applyAsInt(reach)));
+                    });
+        }
     }
 
     /** Declared Services that a value names without a port, so that nothing here leads to them. */

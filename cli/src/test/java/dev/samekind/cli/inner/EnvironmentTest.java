@@ -7,6 +7,7 @@ import dev.samekind.cli.TestApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,25 @@ class EnvironmentTest {
         assertThat(variables.path("DATABASE_URL").asText()).isEqualTo("postgres://u:sesame@127.0.0.1:41061/orders");
         assertThat(variables.path("PASSWORD").asText()).isEqualTo("sesame");
         assertThat(dev.samekindJson().path("secret").toString()).contains("PASSWORD", "DATABASE_URL");
+    }
+
+    @Test
+    void aHostAndItsPortInVariablesOfTheirOwnAreRewrittenTogether() {
+        var values = new LinkedHashMap<>(Map.of(
+                "PGHOST", "db.shop.svc", "PGPORT", "5432", "CACHE_HOST", "db", "CACHE_PORT", "6379", "GHOST", "db"));
+        REACHES.rewritePairs(values);
+        assertThat(values)
+                .isEqualTo(Map.of(
+                        "PGHOST",
+                        "127.0.0.1",
+                        "PGPORT",
+                        "30061",
+                        "CACHE_HOST",
+                        "db",
+                        "CACHE_PORT",
+                        "6379",
+                        "GHOST",
+                        "db"));
     }
 
     @ParameterizedTest
