@@ -194,6 +194,14 @@ print(urllib.request.urlopen('$1', context=ssl._create_unverified_context(), tim
 
 in_pod_has_ended() { kubectl -n default get pod e2e-probe -o 'jsonpath={.status.phase}' | grep -qE 'Succeeded|Failed'; }
 
+native_services() { # NAME...: of the environment that runs all of them on this machine
+  kubectl patch devenvironment shop --type merge -p "$(kubectl create --dry-run=client -f examples/shop/native/30-environment.yaml \
+    -o json | python3 -c '
+import json, sys
+services = json.load(sys.stdin)["spec"]["services"]
+print(json.dumps({"spec": {"services": [each for each in services if each["name"] in sys.argv[1:]]}}))' "$@")" >/dev/null
+}
+
 catalog_says() { curl_local catalog.shop.localhost /products; }
 
 catalog_says_in() { catalog_says | grep -q "\"$1\""; } # CURRENCY
