@@ -134,6 +134,9 @@ public record DevEnvironmentStatus(
             @JsonPropertyDescription("Who holds its lease: <user>@<machine>/<process id>.") @Nullable
             String holder,
 
+            @JsonPropertyDescription("Context of the cluster whose Service answers, for mode Remote.") @Nullable
+            String remote,
+
             @JsonPropertyDescription("What is wrong, where, and what to do next.") @Nullable
             String message) {
 
@@ -141,7 +144,7 @@ public record DevEnvironmentStatus(
         public enum State {
             /** The lease is there; requests still go to the cluster's pods. */
             Starting,
-            /** Requests go to this machine. */
+            /** Requests go to this machine, or by its tunnel to another cluster. */
             HandedOff,
             /** The lease is there and the process does not answer; the cluster's pods do, after a moment. */
             NotAnswering,

@@ -1,5 +1,6 @@
 package dev.samekind.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.samekind.api.schema.ListMapKeys;
@@ -63,7 +64,10 @@ public record ParityBaselineSpec(
         List<PrivilegedWorkload> privilegedWorkloads,
 
         @JsonPropertyDescription("Versions of what the operator provides.") @Nullable
-        PlatformComponents platform) {
+        PlatformComponents platform,
+
+        @JsonPropertyDescription("Other clusters whose services may answer here, and how. Default: none.") @Nullable
+        RemoteRules remote) {
 
     /** A Secret whose values the operator generates once. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -173,7 +177,14 @@ public record ParityBaselineSpec(
                 Undeclared.DEFAULT,
                 List.of(),
                 List.of(),
+                null,
                 null);
+    }
+
+    /** The rules for services of mode Remote, or those that hold where none are given. */
+    @JsonIgnore
+    public RemoteRules remoteRules() {
+        return remote == null ? RemoteRules.NONE : remote;
     }
 
     public ParityBaselineSpec {

@@ -109,6 +109,9 @@ public record ParityReportSpec(
             @JsonPropertyDescription("Of services that run on the developer's machine.")
             int handedOff,
 
+            @JsonPropertyDescription("Of services that another cluster answers.")
+            int remote,
+
             @JsonPropertyDescription("Secret values, of which only the shape is compared.")
             int shapeOnly,
 

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.mode) || self.mode != 'Native' || has(self.native)",
         message = "mode Native needs native, with the command that runs the service on this machine")
+@ValidationRule(
+        value = "!has(self.mode) || self.mode != 'Remote' || has(self.remote)",
+        message = "mode Remote needs remote, with the context of the cluster whose Service answers")
+@ValidationRule(
+        value = "!has(self.remote) || (has(self.mode) && self.mode == 'Remote')",
+        message = "remote is only for mode Remote; set mode: Remote, or take remote out")
 public record ServiceSpec(
         @JsonPropertyDescription("Name of the service for ./dev, such as orders.")
         @Required
@@ -29,12 +35,15 @@ public record ServiceSpec(
         Workload workload,
 
         @JsonPropertyDescription(
-                "Where it runs. Cluster: as in production. Native: on this machine while ./dev holds a lease for it, in the cluster otherwise. Off: nowhere. Default: Native where there is a native block, Cluster where there is none.")
+                "Where it runs. Cluster: as in production. Native: on this machine while ./dev holds a lease for it, in the cluster otherwise. Remote: nowhere here, the Service of another cluster answers while ./dev holds a lease for it, and this cluster otherwise. Off: nowhere. Default: Native where there is a native block, Cluster where there is none.")
         @Nullable
         Mode mode,
 
         @JsonProperty("native") @JsonPropertyDescription("How it runs on this machine.") @Nullable
-        NativeSpec onMachine) {
+        NativeSpec onMachine,
+
+        @JsonPropertyDescription("The Service of another cluster that answers in its place, for mode Remote.") @Nullable
+        RemoteSpec remote) {
 
     static final String LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
 
@@ -44,6 +53,8 @@ public record ServiceSpec(
         Cluster,
         /** On this machine, while the CLI holds a lease. */
         Native,
+        /** In another cluster, while the CLI holds a lease for a tunnel. */
+        Remote,
         /** Nowhere: scaled to nothing. */
         Off
     }

@@ -21,6 +21,7 @@ final class Refusals {
             "DuplicateObject",
             "InvalidHostnames",
             "InvalidServices",
+            "RemoteNotAllowed",
             "HostConflict",
             "NamespaceConflict",
             "PlatformConflict",

@@ -55,7 +55,7 @@ class StatusReportTest {
                         2,
                         "1/2",
                         List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1\u001b[2J"))),
-                List.of(new HandOff("orders", HandOff.State.NotAnswering, "ann@laptop/7", "nobody listens")),
+                List.of(new HandOff("orders", HandOff.State.NotAnswering, "ann@laptop/7", null, "nobody listens")),
                 new Secrets(2, 1, List.of("shop/orders: password")),
                 null,
                 List.of(new ObjectProblem("Deployment shop/catalog", "Drifted", null)),

@@ -20,6 +20,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +57,7 @@ public class HandOffMonitor {
     private final Map<Service, Target> targets = new ConcurrentHashMap<>();
     private final Map<Service, HandOffState> states = new ConcurrentHashMap<>();
     private final Map<Service, Connection> connections = new ConcurrentHashMap<>();
+    private final Map<Service, Instant> answered = new ConcurrentHashMap<>();
     private final Map<Service, HandOff> shown = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hand-offs").factory());
@@ -167,7 +170,7 @@ public class HandOffMonitor {
     /** Forgets an environment that is gone. */
     public void forget(String environment) {
         ensure(environment, List.of(), null);
-        List.of(states, connections, shown)
+        List.of(states, connections, answered, shown)
                 .forEach(map ->
                         map.keySet().removeIf(service -> service.environment().equals(environment)));
     }
@@ -228,6 +231,9 @@ public class HandOffMonitor {
         boolean relay = target.run().ports().isEmpty() || relays.isReady(service);
         var after =
                 before.next(new Seen(now, holder != null, connection.answers(), relay, isWorkloadReady(target.run())));
+        if (target.run().remote() != null && holder != null && before.away()) {
+            after = after.staysAway();
+        }
         relays.serve(service, target.run().podLabels(), after.serving());
         states.put(service, after);
         show(service, row(service, target, holder, after));
@@ -244,6 +250,9 @@ public class HandOffMonitor {
             Thread.startVirtualThread(() -> {
                 boolean answers = BridgeProbe.answers(target.bridge(), target.ports());
                 connections.put(service, new Connection(time.now(), answers));
+                if (answers) {
+                    answered.put(service, Instant.now());
+                }
                 if (last == null || last.answers() != answers) {
                     soon();
                 }
@@ -259,15 +268,32 @@ public class HandOffMonitor {
                 .isPresent();
     }
 
-    private static @Nullable HandOff row(Service service, Target target, @Nullable String holder, HandOffState state) {
+    private @Nullable HandOff row(Service service, Target target, @Nullable String holder, HandOffState state) {
         var phase = state.shown(holder != null);
-        return phase == null ? null : new HandOff(service.name(), phase, holder, message(target, phase, state));
-    }
-
-    private static @Nullable String message(Target target, HandOff.State phase, HandOffState state) {
-        if (phase != HandOff.State.NotAnswering) {
+        if (phase == null) {
             return null;
         }
+        var remote = target.run().remote();
+        var silent = phase == HandOff.State.NotAnswering;
+        var message = !silent ? null : remote == null ? message(target, state) : message(service, remote, state);
+        return new HandOff(service.name(), phase, holder, remote == null ? null : remote.context(), message);
+    }
+
+    private String message(Service service, ServiceRun.Remote remote, HandOffState state) {
+        var last = answered.get(service);
+        return "the tunnel to %s is closed, for its probes are not answered (%s); %s; ./dev status says what they meet"
+                .formatted(
+                        remote.display(),
+                        last == null
+                                ? "not once since the operator started"
+                                : "the last that was answered: " + last.truncatedTo(ChronoUnit.SECONDS),
+                        state.away()
+                                ? "nobody answers in its place until they are again, or ./dev handback %s"
+                                        .formatted(service.name())
+                                : "this cluster's own pods answer meanwhile");
+    }
+
+    private static String message(Target target, HandOffState state) {
         var ports = target.run().ports().stream()
                 .map(port -> target.bridge() + ":" + port.bridge())
                 .collect(Collectors.joining(", "));

@@ -12,6 +12,7 @@ import dev.samekind.operator.live.SecretShapes;
 import dev.samekind.operator.secret.SecretProvider;
 import dev.samekind.parity.check.CheckResult;
 import dev.samekind.parity.check.OneAnswer;
+import dev.samekind.parity.compare.LeafClass;
 import dev.samekind.parity.compare.RuleBook;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.EnvironmentPlan;
@@ -86,6 +87,7 @@ public class ParityService {
      * @param baseline its baseline, null where it has none
      * @param granted objects of the plan that no older environment has
      * @param problems objects that could not be applied, and objects that somebody deleted
+     * @param remote what is known of workloads that other clusters answer for
      * @param ready whether every service is ready
      */
     public record Request(
@@ -97,6 +99,7 @@ public class ParityService {
             @Nullable BundleState baseline,
             Collection<PlannedObject> granted,
             Collection<Problem> problems,
+            Map<ObjectKey, String> remote,
             boolean ready) {
         String name() {
             return environment.getMetadata().getName();
@@ -142,6 +145,10 @@ public class ParityService {
                 book);
         var results = new ArrayList<>(evaluator.evaluate(new Evaluator.Request(
                 request.name(), request.plan(), request.granted(), request.problems(), checks, book, rulesDigest)));
+        results.replaceAll(result -> request.remote().containsKey(result.key())
+                ? result.withEvidence(
+                        LeafClass.REMOTE, String.valueOf(request.remote().get(result.key())))
+                : result);
         results.addAll(secrets(request));
         results.addAll(extras(request));
         var subject = new Subject(

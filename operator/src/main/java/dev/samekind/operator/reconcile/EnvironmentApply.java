@@ -102,7 +102,13 @@ class EnvironmentApply {
                 .collect(Collectors.toSet());
         readiness.report(environment, resolved, platformState, standing, workloads, report);
         problems.addAll(applied.drift());
-        parity.run(environment, resolved, granted.objects(), problems, report);
+        parity.run(
+                environment,
+                resolved,
+                granted.objects(),
+                problems,
+                HandOffRows.remote(resolved.plan().services(), away),
+                report);
     }
 
     /** Production's; our own stand by for some of them and are no services. */

@@ -10,6 +10,7 @@ import dev.samekind.operator.parity.Restorer;
 import dev.samekind.operator.reconcile.Resolution.Resolved;
 import dev.samekind.operator.status.ConditionType;
 import dev.samekind.operator.status.Reason;
+import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.plan.PlannedObject;
 import dev.samekind.parity.plan.Problem;
 import jakarta.inject.Singleton;
@@ -55,6 +56,7 @@ class ParityStep {
             Resolved resolved,
             Collection<PlannedObject> granted,
             Collection<Problem> problems,
+            Map<ObjectKey, String> remote,
             Report report) {
         askForChecks(environment, report);
         // before the evaluation: what ends during it is only in the next one
@@ -74,6 +76,7 @@ class ParityStep {
                     resolved.baseline(),
                     granted,
                     problems,
+                    remote,
                     report.conditions().holds(ConditionType.ServicesReady)));
         } catch (RuntimeException e) {
             LOG.warnf("parity of environment %s: %s", environment.getMetadata().getName(), e.getMessage());

@@ -32,7 +32,9 @@ public enum Reason {
     DuplicateObject,
     /** An entry of spec.services makes no sense. */
     InvalidServices,
-    /** A service that runs on the developer's machine does not answer. */
+    /** The baseline does not allow a service of another cluster to answer. */
+    RemoteNotAllowed,
+    /** A service that runs on the developer's machine, or that another cluster answers, does not answer. */
     HandOffNotAnswering,
     /** Local names cannot be made. */
     InvalidHostnames,

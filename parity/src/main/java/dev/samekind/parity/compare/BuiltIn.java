@@ -14,6 +14,8 @@ public final class BuiltIn {
     public static final String CONTROLLER = "samekind/controller";
     /** A workload that need not run, because the service runs on the developer's machine. */
     public static final String HAND_OFF = "samekind/hand-off";
+    /** A workload that need not run, because the service of another cluster answers. */
+    public static final String REMOTE = "samekind/remote";
     /** A workload that spec.services switches off. */
     public static final String OFF = "samekind/off";
     /** What stands in the cluster for a service that may run on the developer's machine. */

@@ -25,5 +25,7 @@ public enum LeafClass {
     /** Of an object that only this environment has. */
     EXTRA,
     /** Of a service that runs on the developer's machine. */
-    HANDED_OFF
+    HANDED_OFF,
+    /** Of a service that another cluster answers. */
+    REMOTE
 }

@@ -103,8 +103,7 @@ public final class ObjectComparison {
         }
         var scaled = scaledBy.get(path);
         if (scaled != null) {
-            var leafClass = scaled.equals(BuiltIn.HAND_OFF) ? LeafClass.HANDED_OFF : LeafClass.ALLOWED;
-            return leaf(path, values, leafClass, Cause.DIFFERENCE, scaled, null);
+            return leaf(path, values, scaledClass(scaled), Cause.DIFFERENCE, scaled, null);
         }
         var rule = ruleOf(path);
         if (rule == null) {
@@ -113,6 +112,14 @@ public final class ObjectComparison {
         return rule.ended()
                 ? leaf(path, values, LeafClass.VIOLATION, Cause.EXPIRED, rule.id(), null)
                 : leaf(path, values, LeafClass.ALLOWED, Cause.DIFFERENCE, rule.id(), null);
+    }
+
+    private static LeafClass scaledClass(String rule) {
+        return switch (rule) {
+            case BuiltIn.HAND_OFF -> LeafClass.HANDED_OFF;
+            case BuiltIn.REMOTE -> LeafClass.REMOTE;
+            default -> LeafClass.ALLOWED;
+        };
     }
 
     private Leaf unexpected(KeyedPath path, LeafValues values, @Nullable JsonNode here) {

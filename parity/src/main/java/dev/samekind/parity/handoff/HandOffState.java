@@ -74,6 +74,11 @@ public record HandOffState(
         return known ? IN_CLUSTER : new HandOffState(false, false, null, silent, since);
     }
 
+    /** The same whose workload does not come back: its answers would be another cluster's data one day, ours the next. */
+    public HandOffState staysAway() {
+        return new HandOffState(serving, true, servingSince, silentSince);
+    }
+
     private static long lasted(Duration since, Seen seen) {
         return seen.now().minus(since).toMillis();
     }

@@ -3,6 +3,7 @@ package dev.samekind.parity.handoff;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.samekind.api.v1alpha1.RemoteRules;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.parity.manifest.CanonicalJson;
 import dev.samekind.parity.manifest.Manifest;
@@ -31,11 +32,18 @@ public final class Relays {
 
     /** The objects, none while the bridge is not known. */
     public static List<Manifest> of(
-            String environment, List<ServiceRun> runs, HandOffs handOffs, Collection<Manifest> manifests) {
+            String environment,
+            List<ServiceRun> runs,
+            HandOffs handOffs,
+            RemoteRules rules,
+            Collection<Manifest> manifests) {
         var objects = new TreeMap<String, Manifest>();
         for (var run : runs) {
             if (run.mayLeave() && handOffs.bridge() != null && !run.ports().isEmpty()) {
-                relay(environment, run, handOffs.bridge(), handOffs.relayImage())
+                var routing = run.remote() != null && rules.readOnly()
+                        ? ReadingOnly.routing(run, handOffs.bridge())
+                        : routing(run, handOffs.bridge());
+                relay(environment, run, routing.toString(), handOffs.relayImage())
                         .forEach(manifest -> objects.put(manifest.key().inventoryId(), manifest));
             }
             run.reach()
@@ -46,8 +54,7 @@ public final class Relays {
         return new ArrayList<>(objects.values());
     }
 
-    private static List<Manifest> relay(String environment, ServiceRun run, String bridge, String image) {
-        var routing = routing(run, bridge).toString();
+    private static List<Manifest> relay(String environment, ServiceRun run, String routing, String image) {
         // of its content, so that a changed address makes new pods
         var digest = CanonicalJson.digest(routing.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         var name = "samekind-relay-" + run.name();
@@ -84,7 +91,7 @@ public final class Relays {
         return tree;
     }
 
-    private static String entryPoint(ServiceRun.Port port) {
+    static String entryPoint(ServiceRun.Port port) {
         return "port-" + port.container();
     }
 

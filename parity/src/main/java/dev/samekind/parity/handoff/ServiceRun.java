@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param subdomain Service that gives pods names, null where none does
  * @param ports TCP ports, in the order of their numbers
  * @param reach Services of the cluster that the process reaches
+ * @param remote the Service of another cluster that answers, null where the mode is not Remote
  */
 public record ServiceRun(
         String name,
@@ -27,7 +28,22 @@ public record ServiceRun(
         @Nullable String hostname,
         @Nullable String subdomain,
         List<Port> ports,
-        List<NativeSpec.Reach> reach) {
+        List<NativeSpec.Reach> reach,
+        @Nullable Remote remote) {
+
+    /**
+     * The Service of another cluster.
+     *
+     * @param context context of the developer's kubeconfig
+     * @param namespace its namespace
+     * @param service its name
+     */
+    public record Remote(String context, String namespace, String service) {
+        /** For people. */
+        public String display() {
+            return "Service %s/%s of context %s".formatted(namespace, service, context);
+        }
+    }
 
     /**
      * A port of the service.
@@ -38,8 +54,8 @@ public record ServiceRun(
      */
     public record Port(@Nullable String name, int container, int bridge) {}
 
-    /** Whether it may run on the developer's machine. */
+    /** Whether the developer's machine may stand for it: by a process, or by a tunnel. */
     public boolean mayLeave() {
-        return mode == Mode.Native;
+        return mode == Mode.Native || mode == Mode.Remote;
     }
 }

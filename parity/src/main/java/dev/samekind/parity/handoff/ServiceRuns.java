@@ -1,6 +1,7 @@
 package dev.samekind.parity.handoff;
 
 import dev.samekind.api.v1alpha1.NativeSpec;
+import dev.samekind.api.v1alpha1.RemoteSpec;
 import dev.samekind.api.v1alpha1.ServiceSpec;
 import dev.samekind.api.v1alpha1.ServiceSpec.Mode;
 import dev.samekind.api.v1alpha1.ServiceSpec.WorkloadKind;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -69,9 +71,26 @@ public final class ServiceRuns {
                     labels(template),
                     set ? workload.key().name() + "-0" : null,
                     set && !subdomain.isEmpty() ? subdomain : null,
-                    service.effectiveMode() == Mode.Native ? ports(service, template) : List.of(),
-                    service.onMachine() == null ? List.of() : reach(service, service.onMachine(), workload)));
+                    switch (service.effectiveMode()) {
+                        case Native -> ports(service, template);
+                        case Remote -> remotePorts(service, workload, template);
+                        case Cluster, Off -> List.of();
+                    },
+                    service.effectiveMode() != Mode.Native || service.onMachine() == null
+                            ? List.of()
+                            : reach(service, service.onMachine(), workload),
+                    remote(service, workload)));
         });
+    }
+
+    private static ServiceRun.@Nullable Remote remote(ServiceSpec service, Manifest workload) {
+        var remote = service.remote();
+        return remote == null
+                ? null
+                : new ServiceRun.Remote(
+                        remote.context(),
+                        remote.namespaceOf(String.valueOf(workload.key().namespace())),
+                        remote.serviceOf(service.name()));
     }
 
     private Optional<Manifest> workload(ServiceSpec service) {
@@ -118,7 +137,7 @@ public final class ServiceRuns {
         return labels;
     }
 
-    private List<Port> ports(ServiceSpec service, PodTemplate template) {
+    private static TreeMap<Integer, String> declared(PodTemplate template) {
         var declared = new TreeMap<Integer, String>();
         for (var container : template.spec().path("containers")) {
             for (var port : container.path("ports")) {
@@ -129,6 +148,45 @@ public final class ServiceRuns {
                 }
             }
         }
+        return declared;
+    }
+
+    /** Only what speaks HTTP: nothing but an answer proves a tunnel, and only HTTP says what merely reads. */
+    private List<Port> remotePorts(ServiceSpec service, Manifest workload, PodTemplate template) {
+        var declared = declared(template);
+        var http = new HttpPorts(workload.key(), template, manifests);
+        var wanted = new ArrayList<>(Objects.requireNonNull(service.remote()).ports());
+        if (wanted.isEmpty()) {
+            declared.keySet().forEach(number -> wanted.add(new RemoteSpec.Port(number, null, null, null)));
+        }
+        if (wanted.isEmpty()) {
+            problem(
+                    service,
+                    "production's pods declare no port, so there is nothing that another cluster can answer; say which under remote.ports");
+        }
+        var ports = new ArrayList<Port>();
+        for (var port : wanted) {
+            var name = declared.getOrDefault(port.containerPort(), "");
+            if (!http.contains(port.containerPort(), name)) {
+                problem(
+                        service,
+                        "port %d is not HTTP, as far as production's port names, appProtocol and probes say, and mode Remote takes only that: by an answer ./dev sees whether the tunnel lives, and by the method the read-only guard sees what writes; list the HTTP ports under remote.ports, or name the port http in production's manifests"
+                                .formatted(port.containerPort()));
+            } else if (port.local() < PRIVILEGED) {
+                problem(
+                        service,
+                        "production's container has port %d, which only root may listen on; say in remote.ports by which port of this machine the tunnel begins"
+                                .formatted(port.containerPort()));
+            } else {
+                ports.add(new Port(name.isEmpty() ? null : name, port.containerPort(), port.bridge()));
+            }
+        }
+        ports.sort(Comparator.comparingInt(Port::container));
+        return ports;
+    }
+
+    private List<Port> ports(ServiceSpec service, PodTemplate template) {
+        var declared = declared(template);
         var wanted = service.onMachine() == null
                 ? List.<NativeSpec.Port>of()
                 : service.onMachine().ports();

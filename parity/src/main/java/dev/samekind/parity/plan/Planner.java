@@ -8,6 +8,7 @@ import dev.samekind.api.v1alpha1.ServiceSpec.Mode;
 import dev.samekind.parity.baseline.BaselineValidator;
 import dev.samekind.parity.compare.BuiltIn;
 import dev.samekind.parity.handoff.Relays;
+import dev.samekind.parity.handoff.RemoteAccess;
 import dev.samekind.parity.handoff.ServiceRun;
 import dev.samekind.parity.handoff.ServiceRuns;
 import dev.samekind.parity.localise.Change;
@@ -73,6 +74,9 @@ public final class Planner {
         services.problems()
                 .forEach(problem -> errors.add(
                         new Problem("spec.services " + problem.service(), "InvalidServices", problem.message())));
+        RemoteAccess.refused(input.spec(), input.baseline().remoteRules())
+                .forEach(problem -> errors.add(
+                        new Problem("spec.services " + problem.service(), "RemoteNotAllowed", problem.message())));
         var manifests = withoutThoseAway(localised, services.runs());
         var names = names(Routes.of(manifests));
         if (!errors.isEmpty()) {
@@ -93,7 +97,7 @@ public final class Planner {
             if (service.mode() == Mode.Off) {
                 scaled.put(service.workload(), BuiltIn.OFF);
             } else if (service.mayLeave() && input.handOffs().away().contains(service.name())) {
-                scaled.put(service.workload(), BuiltIn.HAND_OFF);
+                scaled.put(service.workload(), service.remote() == null ? BuiltIn.HAND_OFF : BuiltIn.REMOTE);
             }
         });
         return manifests.stream()
@@ -151,7 +155,8 @@ public final class Planner {
         var own =
                 manifests.stream().map(manifest -> manifest.key().inventoryId()).collect(Collectors.toSet());
         var kept = new ArrayList<Manifest>();
-        for (var relay : Relays.of(input.environment().name(), services, input.handOffs(), manifests)) {
+        var rules = input.baseline().remoteRules();
+        for (var relay : Relays.of(input.environment().name(), services, input.handOffs(), rules, manifests)) {
             if (own.contains(relay.key().inventoryId())) {
                 refused.add(nameTaken(relay.key()));
             } else {

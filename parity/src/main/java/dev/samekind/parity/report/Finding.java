@@ -32,6 +32,11 @@ public record Finding(
         @Nullable JsonNode expected,
         @Nullable JsonNode live) {
 
+    /** The same with other evidence. */
+    Finding seen(String what) {
+        return new Finding(path, leafClass, leaves, reason, rule, manager, what, sensitive, production, expected, live);
+    }
+
     /** A finding about a whole object, without values. */
     static Finding ofObject(
             LeafClass leafClass, int leaves, String reason, @Nullable String rule, @Nullable String evidence) {

@@ -27,6 +27,7 @@ final class LeafReason {
         return switch (leaf.leafClass()) {
             case ALLOWED -> BuiltIn.OFF.equals(leaf.rule()) ? "SwitchedOff" : "Declared";
             case HANDED_OFF -> "HandedOff";
+            case REMOTE -> "AnsweredRemotely";
             case CONTROLLER -> "LeftToController";
             default ->
                 switch (leaf.cause()) {

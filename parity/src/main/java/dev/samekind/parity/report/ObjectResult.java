@@ -72,6 +72,19 @@ public record ObjectResult(
         };
     }
 
+    /** The same with what was seen of its leaves of a class; without any it is the very same. */
+    public ObjectResult withEvidence(LeafClass leafClass, String evidence) {
+        return counts.containsKey(leafClass)
+                ? new ObjectResult(
+                        key,
+                        counts,
+                        findings.stream()
+                                .map(finding -> finding.leafClass() == leafClass ? finding.seen(evidence) : finding)
+                                .toList(),
+                        standingRules)
+                : this;
+    }
+
     /** Of an object of production's that is not here. */
     public static ObjectResult missing(ObjectKey key, int leaves, String reason, String evidence) {
         return whole(key, LeafClass.MISSING, leaves, reason, null, evidence);

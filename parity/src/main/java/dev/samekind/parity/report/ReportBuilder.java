@@ -175,6 +175,7 @@ public final class ReportBuilder {
                 count(LeafClass.ALLOWED) + count(LeafClass.MARK),
                 count(LeafClass.CONTROLLER),
                 count(LeafClass.HANDED_OFF),
+                count(LeafClass.REMOTE),
                 count(LeafClass.SHAPE_ONLY),
                 count(LeafClass.VIOLATION),
                 count(LeafClass.DRIFT),

@@ -156,6 +156,7 @@ final class Rows {
             case MISSING -> State.MissingLocally;
             case EXTRA -> State.ExtraLocally;
             case HANDED_OFF -> State.HandedOff;
+            case REMOTE -> State.Remote;
             case EQUAL, MARK, SHAPE_ONLY ->
                 throw new IllegalArgumentException(leafClass + " is counted and makes no row");
         };

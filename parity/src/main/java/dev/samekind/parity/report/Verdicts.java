@@ -55,7 +55,8 @@ final class Verdicts {
                 State.ExtraLocally,
                 State.NotEnforced,
                 State.NotComparable,
-                State.HandedOff)) {
+                State.HandedOff,
+                State.Remote)) {
             long count =
                     differences.stream().filter(row -> row.state() == state).count();
             if (count > 0) {
@@ -88,6 +89,7 @@ final class Verdicts {
             case ExtraLocally -> "only here";
             case NotEnforced -> "not enforced";
             case HandedOff -> "handed off";
+            case Remote -> "answered by another cluster";
             default -> "not comparable";
         };
     }

@@ -59,6 +59,7 @@ class MutationLawTest {
                     dev.samekind.api.v1alpha1.Undeclared.DEFAULT,
                     List.of(),
                     List.of(),
+                    null,
                     null),
             NOW);
     private static final Map<Mutator, Map<String, Integer>> COUNTS = new TreeMap<>();

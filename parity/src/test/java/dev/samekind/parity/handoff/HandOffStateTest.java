@@ -85,6 +85,20 @@ class HandOffStateTest {
     }
 
     @Test
+    void whatStaysAwayComesBackWithTheLeaseAlone() {
+        handedOff();
+        for (int step = 0; step < 100; step++) {
+            during(STEP, true, false, true, false);
+            state = state.staysAway();
+        }
+        assertThat(state.shown(true)).isEqualTo(State.NotAnswering);
+        assertThat(state.serving()).isFalse();
+        assertThat(state.away()).isTrue();
+        during(STEP, false, false, true, false);
+        assertThat(state.isInCluster()).isTrue();
+    }
+
+    @Test
     void onTheWayBackTheProcessServesUntilTheClusterDoes() {
         handedOff();
         during(5000, false, true, true, false);

@@ -35,6 +35,7 @@ class PlannerPropertyTest {
             dev.samekind.api.v1alpha1.Undeclared.DEFAULT,
             List.of(),
             List.of(),
+            null,
             null);
 
     private static EnvironmentPlan plan(List<ObjectNode> trees) {

@@ -19,6 +19,7 @@ import dev.samekind.api.v1alpha1.Difference.Topic;
 import dev.samekind.api.v1alpha1.ParityBaselineSpec;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Normaliser;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Outcome;
+import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
 import dev.samekind.api.v1alpha1.ParityReportSpec.RuleState.Use;
 import dev.samekind.api.v1alpha1.Undeclared;
 import dev.samekind.parity.check.CheckResult;
@@ -302,7 +303,7 @@ class ReportBuilderTest {
                 .toList();
         var summary = Objects.requireNonNull(report(EMPTY, objects).summary());
         assertThat(summary.objects()).isEqualTo(classes.size());
-        assertThat(summary.leaves()).isEqualTo(78);
+        assertThat(summary.leaves()).isEqualTo(91);
         assertThat(summary.equal()).isEqualTo(1);
         assertThat(summary.marks()).isEqualTo(2);
         assertThat(summary.allowed()).isEqualTo(5);
@@ -315,6 +316,28 @@ class ReportBuilderTest {
         assertThat(summary.missingLocally()).isEqualTo(10);
         assertThat(summary.extraLocally()).isEqualTo(11);
         assertThat(summary.handedOff()).isEqualTo(12);
+        assertThat(summary.remote()).isEqualTo(13);
+    }
+
+    @Test
+    void whatAnotherClusterAnswersIsSaidWithWhatWasSeen() {
+        var result = object("web", LeafClass.REMOTE, "AnsweredRemotely", "samekind/remote")
+                .withEvidence(LeafClass.REMOTE, "Service shop/web of context shared");
+        var report = report(
+                EMPTY,
+                List.of(
+                        result,
+                        object("b", LeafClass.DRIFT, "FieldDiffers", null)
+                                .withEvidence(LeafClass.REMOTE, "not about it")));
+        assertThat(report.differences())
+                .filteredOn(row -> row.state() == State.Remote)
+                .singleElement()
+                .satisfies(row -> assertThat(row.evidence()).isEqualTo("Service shop/web of context shared"))
+                .satisfies(row -> assertThat(row.effect()).isNull());
+        assertThat(report.differences()).noneMatch(row -> "not about it".equals(row.evidence()));
+        var alone = report(EMPTY, List.of(result));
+        assertThat(alone.verdict()).isEqualTo(Verdict.InParityWithDeviations);
+        assertThat(alone.message()).contains("1 answered by another cluster");
     }
 
     @Test

@@ -124,6 +124,7 @@ class ReportConservationLawTest {
                 Undeclared.DEFAULT,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 }

@@ -59,6 +59,7 @@ final class Reports {
                 undeclared,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
