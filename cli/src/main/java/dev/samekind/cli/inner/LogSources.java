@@ -17,13 +17,16 @@ import java.util.TreeMap;
 /** All places where services print: files of this machine, and pods. */
 final class LogSources {
     private final Map<String, List<PodLogs>> pods = new TreeMap<>();
-    private final Map<String, List<LogTail>> files = new LinkedHashMap<>();
+    private final Map<String, List<Tail>> files = new LinkedHashMap<>();
+
+    /** A file of this machine, and what writes it. */
+    private record Tail(String source, LogTail file) {}
 
     /**
      * A line with where it comes from.
      *
      * @param service by its name
-     * @param source native, or the pod
+     * @param source native, tunnel, or the pod
      * @param line what was printed
      */
     record Sourced(String service, String source, LogLine line) {}
@@ -43,8 +46,11 @@ final class LogSources {
                     .getSpec()
                     .services()
                     .forEach(service -> files.computeIfAbsent(service.name(), key -> new ArrayList<>())
-                            .add(new LogTail(
-                                    here.log(environment.getMetadata().getName() + "." + service.name()), since)));
+                            .add(new Tail(
+                                    service.remote() == null ? "native" : "tunnel",
+                                    new LogTail(
+                                            here.log(environment.getMetadata().getName() + "." + service.name()),
+                                            since))));
         }
         files.keySet().forEach(name -> pods.computeIfAbsent(name, key -> new ArrayList<>()));
         named.forEach(this::refuseUnknown);
@@ -70,8 +76,8 @@ final class LogSources {
     /** What is new everywhere, in the order of time. */
     List<Sourced> more() {
         var lines = new ArrayList<Sourced>();
-        files.forEach((service, tails) ->
-                tails.forEach(tail -> tail.more().forEach(line -> lines.add(new Sourced(service, "native", line)))));
+        files.forEach((service, tails) -> tails.forEach(tail ->
+                tail.file().more().forEach(line -> lines.add(new Sourced(service, tail.source(), line)))));
         pods.forEach((service, all) -> all.forEach(each -> each.more()
                 .forEach((pod, found) -> found.forEach(line -> lines.add(new Sourced(service, pod, line))))));
         lines.sort(Comparator.comparing(sourced -> sourced.line().time()));

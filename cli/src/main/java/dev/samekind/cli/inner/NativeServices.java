@@ -43,8 +43,11 @@ public final class NativeServices {
     public Result start(List<String> environments, Duration timeout) {
         var bridge = BridgeAddress.MAP.read(client);
         var wanted = new ArrayList<Target>();
-        environments.forEach(
-                name -> wanted.addAll(StartOrder.of(Targets.of(client, name).onMachine())));
+        environments.forEach(name -> {
+            var targets = Targets.of(client, name);
+            wanted.addAll(targets.remote());
+            wanted.addAll(StartOrder.of(targets.onMachine()));
+        });
         if (bridge == null && !wanted.isEmpty()) {
             notes.accept("no address is known by which pods reach this machine, so all services run in the cluster");
         }
@@ -58,16 +61,17 @@ public final class NativeServices {
     }
 
     private Result start(ControlClient supervisor, List<Target> wanted, String bridge, Duration timeout) {
-        var before = supervisor.states().stream()
-                .filter(ServiceState::leaseHeld)
-                .map(ServiceState::key)
-                .toList();
+        var before =
+                supervisor.states().stream().filter(ServiceState::leaseHeld).toList();
         var plans = new LinkedHashMap<String, ServicePlan>();
         var failed = new ArrayList<String>();
         wanted.stream()
-                .filter(target -> !before.contains(target.key()))
+                .filter(target -> before.stream().noneMatch(state -> isOf(state, target)))
                 .forEach(target -> trying(target.name(), failed, () -> {
-                    var prepared = new Preparation(app, cluster, client).prepare(target, false);
+                    var preparation = new Preparation(app, cluster, client);
+                    var prepared = target.service().remote() == null
+                            ? preparation.prepare(target, false)
+                            : preparation.prepareRemote(target);
                     plans.put(target.key(), begin(supervisor, prepared, bridge));
                 }));
         plans.forEach((key, plan) -> trying(plan.service(), failed, () -> await(supervisor, plan, timeout)));
@@ -76,6 +80,20 @@ public final class NativeServices {
                 .filter(name -> !failed.contains(name))
                 .toList();
         return new Result(!plans.isEmpty(), here, List.copyOf(failed));
+    }
+
+    /** Whether it is what runs already, and not another cluster's, or this machine's where another cluster's is wanted. */
+    private static boolean isOf(ServiceState state, Target target) {
+        var wanted = target.service().remote();
+        var remote = state.remote();
+        return state.key().equals(target.key())
+                && (wanted == null
+                        ? remote == null
+                        : remote != null
+                                && remote.context().equals(wanted.context())
+                                && remote.service().equals(wanted.serviceOf(target.name()))
+                                && (wanted.namespace() == null
+                                        || wanted.namespace().equals(remote.namespace())));
     }
 
     private ServicePlan begin(ControlClient supervisor, Prepared prepared, String bridge) {

@@ -70,7 +70,7 @@ final class PlanMaker {
                 debugging == null ? here.command() : debugging.command(),
                 workingDirectory(),
                 ports,
-                probe(ports),
+                probe(workload, ports),
                 here.dependsOn(),
                 debugging == null ? null : debugging.port(),
                 null);
@@ -89,7 +89,8 @@ final class PlanMaker {
                 .toString();
     }
 
-    private @Nullable ProbePlan probe(List<PortPlan> ports) {
+    /** Production's readiness probe as it is asked here; null where it has none that is asked by HTTP of these ports. */
+    static @Nullable ProbePlan probe(Workload workload, List<PortPlan> ports) {
         var container =
                 workload.container(ports.stream().map(PortPlan::containerPort).toList());
         var probe = container.getReadinessProbe();
@@ -97,7 +98,7 @@ final class PlanMaker {
             return null;
         }
         var get = probe.getHttpGet();
-        return containerPort(get.getPort())
+        return containerPort(workload, get.getPort())
                 .flatMap(number -> ports.stream()
                         .filter(port -> port.containerPort() == number)
                         .findFirst())
@@ -108,7 +109,7 @@ final class PlanMaker {
                 .orElse(null);
     }
 
-    private Optional<Integer> containerPort(IntOrString port) {
+    private static Optional<Integer> containerPort(Workload workload, IntOrString port) {
         if (port.getIntVal() != null) {
             return Optional.of(port.getIntVal());
         }

@@ -14,12 +14,14 @@ import java.util.Map;
 /** Reads from the cluster all that a service needs to run here. */
 final class Preparation {
     private final App app;
+    private final ClusterName cluster;
     private final SupervisorFiles files;
     private final KubernetesClient client;
     private final ReachPorts ports;
 
     Preparation(App app, ClusterName cluster, KubernetesClient client) {
         this.app = app;
+        this.cluster = cluster;
         this.files = SupervisorFiles.of(app.workspace(), cluster);
         this.client = client;
         this.ports = new ReachPorts(app.programs(), cluster);
@@ -47,6 +49,11 @@ final class Preparation {
                 target,
                 workload,
                 new PlanMaker(target, workload, app.workspace().root()));
+    }
+
+    /** Of one that another cluster answers. */
+    Prepared prepareRemote(Target target) {
+        return new RemotePreparation(app, cluster, client, target).prepare();
     }
 
     /** All; the environment is also written to a file that only its owner may read. */

@@ -45,6 +45,13 @@ final class Targets {
                 .toList();
     }
 
+    /** Those that another cluster answers. */
+    List<Target> remote() {
+        return listed.stream()
+                .filter(target -> target.service().effectiveMode() == Mode.Remote)
+                .toList();
+    }
+
     /** All that are listed. */
     List<Target> listed() {
         return listed;
@@ -89,6 +96,14 @@ final class Targets {
     }
 
     private static void refuse(Target target) {
+        if (target.service().effectiveMode() == Mode.Remote) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "%s has mode Remote in DevEnvironment %s, so the cluster of another context answers"
+                            .formatted(target.name(), target.environmentName()),
+                    "./dev start opens its tunnel, ./dev handback %s ends it; to run it here give it mode Native and a native block"
+                            .formatted(target.name()));
+        }
         if (target.service().onMachine() == null) {
             throw new CliException(
                     ExitCode.USAGE,

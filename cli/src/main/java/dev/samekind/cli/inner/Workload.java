@@ -99,6 +99,16 @@ record Workload(WorkloadKind kind, String namespace, String name, PodTemplateSpe
                 .orElse(all.getFirst());
     }
 
+    /** Name of a container port; empty where it has none. */
+    String portName(int number) {
+        return template.getSpec().getContainers().stream()
+                .flatMap(container -> container.getPorts().stream())
+                .filter(port -> port.getContainerPort() == number && port.getName() != null)
+                .map(ContainerPort::getName)
+                .findFirst()
+                .orElse("");
+    }
+
     /** TCP ports of all containers. */
     List<Integer> ports() {
         return template.getSpec().getContainers().stream()

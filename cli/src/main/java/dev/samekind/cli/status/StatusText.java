@@ -6,6 +6,8 @@ import dev.samekind.cli.output.Console;
 import dev.samekind.cli.output.Printable;
 import dev.samekind.cli.status.StatusReport.ClusterState;
 import dev.samekind.cli.supervisor.ServiceState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,10 +84,11 @@ final class StatusText {
     private void here(ServiceState service) {
         line(
                 service.phase() == ServiceState.Phase.Ready && service.message() == null,
-                "on this machine %s: %s%s%s%s%s"
+                "on this machine %s: %s%s%s%s%s%s"
                         .formatted(
                                 service.service(),
                                 service.phase(),
+                                service.remote() == null ? "" : tunnel(service.remote()),
                                 service.ports().isEmpty()
                                         ? ""
                                         : ", 127.0.0.1:" + service.ports().getFirst(),
@@ -94,14 +97,29 @@ final class StatusText {
                                 service.message() == null ? "" : ", " + service.message()));
     }
 
+    private static String tunnel(ServiceState.Remote remote) {
+        return ", a tunnel to %s%s"
+                .formatted(
+                        remote.display(),
+                        remote.lastAnswer() == null
+                                ? ""
+                                : ", last answer " + remote.lastAnswer() + age(remote.lastAnswer()));
+    }
+
+    private static String age(String time) {
+        return " (%d s ago)"
+                .formatted(Duration.between(Instant.parse(time), Instant.now()).toSeconds());
+    }
+
     private void handOff(HandOff row) {
         line(
                 row.state() == HandOff.State.HandedOff || row.state() == HandOff.State.Off,
-                "  service %s: %s%s%s"
+                "  service %s: %s%s%s%s"
                         .formatted(
                                 row.name(),
                                 row.state(),
                                 row.holder() == null ? "" : " to " + row.holder(),
+                                row.remote() == null ? "" : ", by its tunnel to context " + row.remote(),
                                 row.message() == null ? "" : ", " + row.message()));
     }
 

@@ -7,9 +7,20 @@ import java.time.Instant;
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_OF_A_TUNNEL = Duration.ofSeconds(4);
     private static final Duration A_WHILE = Duration.ofSeconds(20);
 
+    private final Duration longest;
     private Duration next = FIRST;
+
+    private Backoff(Duration longest) {
+        this.longest = longest;
+    }
+
+    /** For a process: a tunnel's far end comes back without anybody's doing here, and is wanted soon then. */
+    static Backoff of(ServicePlan plan) {
+        return new Backoff(plan.remote() == null ? LONGEST : LONGEST_OF_A_TUNNEL);
+    }
 
     /** How long to wait after a life. */
     Duration after(Instant began, Instant ended) {
@@ -17,7 +28,7 @@ final class Backoff {
             next = FIRST;
         }
         var wait = next;
-        next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+        next = next.multipliedBy(2).compareTo(longest) > 0 ? longest : next.multipliedBy(2);
         return wait;
     }
 }

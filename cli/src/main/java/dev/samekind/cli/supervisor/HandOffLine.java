@@ -27,7 +27,13 @@ final class HandOffLine implements AutoCloseable {
     /** Opens what answers, closes what does not; the first time that all answer the lease is taken. */
     synchronized void follow(Collection<PortPlan> answering, boolean all) {
         try {
-            ports.forEach((port, bridge) -> bridge.follow(answering.contains(port)));
+            ports.forEach((port, bridge) -> {
+                bridge.follow(answering.contains(port));
+                if (plan.remote() != null && !answering.contains(port)) {
+                    // a tunnel that is dead tells nobody: who waits at it would wait for ever
+                    bridge.abandonConnections();
+                }
+            });
             failure = null;
         } catch (NativeFailure e) {
             failure = e;

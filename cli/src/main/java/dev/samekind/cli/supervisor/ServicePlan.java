@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn services that are ready before it starts
  * @param debugPort on 127.0.0.1, for a debugger; null where it is started without one
  * @param bridge the address by which pods reach this machine; null where it takes no requests of the cluster
+ * @param remote what the process is a tunnel to; null where it is the service itself
  */
 public record ServicePlan(
         String environment,
@@ -26,7 +27,36 @@ public record ServicePlan(
         @Nullable ProbePlan probe,
         List<String> dependsOn,
         @Nullable Integer debugPort,
-        @Nullable String bridge) {
+        @Nullable String bridge,
+        @Nullable Remote remote) {
+
+    /** Of a service that runs here itself. */
+    public ServicePlan(
+            String environment,
+            String service,
+            List<String> command,
+            String directory,
+            List<PortPlan> ports,
+            @Nullable ProbePlan probe,
+            List<String> dependsOn,
+            @Nullable Integer debugPort,
+            @Nullable String bridge) {
+        this(environment, service, command, directory, ports, probe, dependsOn, debugPort, bridge, null);
+    }
+
+    /**
+     * A Service of another cluster.
+     *
+     * @param context context of the developer's kubeconfig
+     * @param namespace its namespace
+     * @param service its name
+     */
+    public record Remote(String context, String namespace, String service) {
+        /** For people. */
+        public String display() {
+            return "Service %s/%s of context %s".formatted(namespace, service, context);
+        }
+    }
 
     /**
      * A port.
@@ -73,16 +103,19 @@ public record ServicePlan(
 
     /** The same that takes requests of the cluster. */
     public ServicePlan handedOff(String address) {
-        return new ServicePlan(environment, service, command, directory, ports, probe, dependsOn, debugPort, address);
+        return new ServicePlan(
+                environment, service, command, directory, ports, probe, dependsOn, debugPort, address, remote);
     }
 
     /** The same whose process somebody else runs. */
     public ServicePlan runElsewhere() {
-        return new ServicePlan(environment, service, List.of(), directory, ports, null, List.of(), debugPort, bridge);
+        return new ServicePlan(
+                environment, service, List.of(), directory, ports, null, List.of(), debugPort, bridge, remote);
     }
 
     /** The same with other ports. */
     public ServicePlan withPorts(List<PortPlan> others) {
-        return new ServicePlan(environment, service, command, directory, others, probe, dependsOn, debugPort, bridge);
+        return new ServicePlan(
+                environment, service, command, directory, others, probe, dependsOn, debugPort, bridge, remote);
     }
 }

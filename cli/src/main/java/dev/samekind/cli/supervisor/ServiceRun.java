@@ -3,6 +3,7 @@ package dev.samekind.cli.supervisor;
 import dev.samekind.cli.supervisor.ServicePlan.PortPlan;
 import dev.samekind.cli.supervisor.ServiceState.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +17,7 @@ final class ServiceRun {
     private final Surroundings around;
     private final Lives lives;
     private final Readiness readiness;
+    private final @Nullable TunnelProbes probes;
     private final Thread thread;
     private volatile @Nullable HandOffLine line;
     private volatile boolean stopped;
@@ -30,6 +32,7 @@ final class ServiceRun {
         this.lives = new Lives(
                 plan, environment, around, new ServiceLog(around.files().log(plan.key())));
         this.readiness = new Readiness(plan);
+        this.probes = plan.remote() == null ? null : new TunnelProbes(plan);
         handOff(plan.bridge());
         this.thread = Thread.ofPlatform().daemon().name(plan.key()).unstarted(this::work);
         thread.start();
@@ -47,6 +50,9 @@ final class ServiceRun {
         } finally {
             release(Duration.ofSeconds(5));
             lives.end();
+            if (probes != null) {
+                probes.close();
+            }
             phase = stopped ? Phase.Stopped : Phase.Failed;
         }
     }
@@ -65,6 +71,9 @@ final class ServiceRun {
     private void step() {
         try {
             if (!plan.runsElsewhere()) {
+                if (probes != null && probes.silent()) {
+                    lives.renew();
+                }
                 lives.keep();
             }
         } catch (NativeFailure e) {
@@ -75,15 +84,26 @@ final class ServiceRun {
     }
 
     private void look() {
-        var answering = plan.ports().stream()
-                .filter(port -> LocalPort.answers(port.port()))
-                .toList();
+        var answering = answering();
         boolean all = answering.size() == plan.ports().size() && runs();
         judge(all);
         var open = line;
         if (open != null) {
             open.follow(answering, all);
         }
+    }
+
+    private List<PortPlan> answering() {
+        if (probes != null) {
+            return runs() ? probes.answering() : List.of();
+        }
+        return plan.ports().stream()
+                .filter(port -> LocalPort.answers(port.port()))
+                .toList();
+    }
+
+    private @Nullable String lack() {
+        return probes == null ? readiness.lack() : probes.lack();
     }
 
     private boolean runs() {
@@ -93,14 +113,14 @@ final class ServiceRun {
     /** Production's probe is asked until it agrees once; after that connections tell. */
     private void judge(boolean answers) {
         if (!answers) {
-            lacks = plan.ports().isEmpty() ? null : readiness.lack();
+            lacks = plan.ports().isEmpty() ? null : lack();
             if (phase == Phase.Ready) {
                 phase = Phase.NotAnswering;
             } else if (phase == Phase.Waiting || (phase == Phase.Restarting && runs())) {
                 phase = Phase.Starting;
             }
         } else if (phase != Phase.Ready && phase != Phase.Failed) {
-            lacks = readiness.lack();
+            lacks = lack();
             phase = lacks == null ? Phase.Ready : Phase.Starting;
             failure = lacks == null ? null : failure;
         }
@@ -178,6 +198,21 @@ final class ServiceRun {
                 open != null && open.leaseHeld(),
                 lacks,
                 why == null ? null : why.why(),
-                why == null ? null : why.next());
+                why == null ? null : why.next(),
+                remote());
+    }
+
+    private ServiceState.@Nullable Remote remote() {
+        var remote = plan.remote();
+        if (remote == null || probes == null) {
+            return null;
+        }
+        var answered = probes.answered();
+        // while they are answered there is nothing to say that would not be another thing each second
+        return new ServiceState.Remote(
+                remote.context(),
+                remote.namespace(),
+                remote.service(),
+                phase == Phase.Ready || answered == null ? null : answered.toString());
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lacks what it waits for; null where that is nothing
  * @param message what is wrong, where, and why; null where nothing is
  * @param next what to do about it
+ * @param remote what its process is a tunnel to; null where it is the service itself
  */
 public record ServiceState(
         String environment,
@@ -29,7 +30,27 @@ public record ServiceState(
         boolean leaseHeld,
         @Nullable String lacks,
         @Nullable String message,
-        @Nullable String next) {
+        @Nullable String next,
+        @Nullable Remote remote) {
+
+    /**
+     * The Service of another cluster.
+     *
+     * @param context context of the developer's kubeconfig
+     * @param namespace its namespace
+     * @param service its name
+     * @param lastAnswer when a probe through the tunnel was answered last; null while they are, or where none was
+     */
+    public record Remote(
+            String context,
+            String namespace,
+            String service,
+            @Nullable String lastAnswer) {
+        /** For people. */
+        public String display() {
+            return "Service %s/%s of context %s".formatted(namespace, service, context);
+        }
+    }
 
     /** What a service does. */
     public enum Phase {

@@ -55,7 +55,7 @@ class StatusReportTest {
                         2,
                         "1/2",
                         List.of(new ObjectProblem("Deployment shop/orders", "CrashLoopBackOff", "exit 1\u001b[2J"))),
-                List.of(new HandOff("orders", HandOff.State.NotAnswering, "ann@laptop/7", null, "nobody listens")),
+                List.of(new HandOff("orders", HandOff.State.NotAnswering, "ann@laptop/7", "shared", "nobody listens")),
                 new Secrets(2, 1, List.of("shop/orders: password")),
                 null,
                 List.of(new ObjectProblem("Deployment shop/catalog", "Drifted", null)),
@@ -78,7 +78,8 @@ class StatusReportTest {
                         true,
                         "nothing listens",
                         "orders ended",
-                        "./dev logs orders")));
+                        "./dev logs orders",
+                        new ServiceState.Remote("shared", "shop", "orders", "2026-11-22T00:00:00Z"))));
     }
 
     private static void assertValid(String schema, Object report) {
@@ -123,7 +124,7 @@ class StatusReportTest {
                 .contains("not ready Deployment shop/orders: CrashLoopBackOff exit 1\\u001b[2J")
                 .contains("drift Deployment shop/catalog: Drifted")
                 .contains("missing secret shop/orders: password")
-                .contains("service orders: NotAnswering to ann@laptop/7, nobody listens")
+                .contains("service orders: NotAnswering to ann@laptop/7, by its tunnel to context shared, nobody listens")
                 .contains("on this machine orders: Restarting, 127.0.0.1:8080, pid 7, orders ended")
                 .contains("https://orders.shop.localhost")
                 .doesNotContain("\u001b");
