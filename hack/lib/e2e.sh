@@ -46,6 +46,7 @@ leave() { # [EXIT_CODE]
     exec >&"$printed" 2>&1
     wait "$transcriber" || true
   fi
+  ! cluster_exists "$cluster-shared" || .dev/bin/kind delete cluster --name "$cluster-shared"
   ! cluster_exists "$cluster-production" || .dev/bin/kind delete cluster --name "$cluster-production" # of a tour that was killed
   [ -n "${E2E_KEEP:-}" ] || ./dev stop --delete --cluster "$cluster" >"$state/stop" 2>&1 || cat "$state/stop"
   rm -rf "$state"
@@ -149,9 +150,12 @@ spec: {bundles: [{name: routes}]}
 YAML
 }
 
+order_for() { # QUANTITY: what orders says of it
+  curl_local orders.shop.localhost /orders -H 'content-type: application/json' -d '{"sku":"TEA-SENCHA","quantity":'"$1"'}'
+}
+
 post_order() {
-  curl_local orders.shop.localhost /orders -H 'content-type: application/json' \
-    -d '{"sku":"TEA-SENCHA","quantity":2}' | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])'
+  order_for 2 | python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])'
 }
 
 buy() { # SKU: as the storefront's form does it, without a script; prints the page that says what became of it

@@ -6,12 +6,9 @@ import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff.State;
 import dev.samekind.api.v1alpha1.Difference;
 import dev.samekind.api.v1alpha1.ParityReportSpec.Verdict;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -21,12 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Hand-off of a service: leases and the bridge are real, a pod that this test makes stands for the relay's. */
 @WithOperator
 class HandOffTest {
-    private static final String BRIDGE = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: samekind-bridge, namespace: samekind-system}
-            data: {address: 127.0.0.1}
-            """;
     private static final String SERVICES = """
             services:
             - name: orders
@@ -38,79 +29,28 @@ class HandOffTest {
     private TestCluster cluster;
     private String name;
     private Environment environment;
+    private Relay relay;
     private ServerSocket bridge;
 
     @BeforeEach
     void anEnvironmentWhoseOrdersMayLeave(TestCluster testCluster) throws IOException {
         cluster = testCluster;
-        cluster.apply(BRIDGE);
         bridge = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         name = cluster.unique("hand-off");
+        relay = new Relay(cluster, name);
         cluster.bundle(
                 name,
                 Manifests.deployment(name, "orders", "registry.example.com/orders:1"),
                 Manifests.service(name, "orders"));
         environment = cluster.environment(name, SERVICES.formatted(bridge.getLocalPort()));
         environment.awaitReady();
-        Awaiting.untilAsserted(() -> assertThat(cluster.exists("apps/v1", "Deployment", name, "samekind-relay-orders"))
-                .isTrue());
-        relayPod("one");
+        relay.stands();
     }
 
     @AfterEach
     void theProcessEnds() throws IOException {
         bridge.close();
-        release();
-    }
-
-    /** As the relay's ReplicaSet and the node make one. */
-    private void relayPod(String pod) {
-        var owner = cluster.get("apps/v1", "Deployment", name, "samekind-relay-orders")
-                .at("/metadata/uid")
-                .asText();
-        cluster.apply("""
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  name: samekind-relay-orders-%1$s
-                  namespace: %2$s
-                  labels: {samekind.dev/relay: %2$s, samekind.dev/service: orders, pod-template-hash: abc}
-                  ownerReferences:
-                  - {apiVersion: apps/v1, kind: Deployment, name: samekind-relay-orders, uid: %3$s, controller: true}
-                spec:
-                  containers: [{name: relay, image: traefik}]
-                """.formatted(pod, name, owner));
-        cluster.admin()
-                .pods()
-                .inNamespace(name)
-                .withName("samekind-relay-orders-" + pod)
-                .subresource("status")
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"status\": {\"conditions\": [{\"type\": \"Ready\", \"status\": \"True\"}]}}");
-    }
-
-    private void lease(String holder) {
-        cluster.apply("""
-                apiVersion: coordination.k8s.io/v1
-                kind: Lease
-                metadata:
-                  name: %1$s.orders
-                  namespace: samekind-system
-                  labels: {samekind.dev/environment: %1$s, samekind.dev/service: orders}
-                spec:
-                  holderIdentity: %2$s
-                  leaseDurationSeconds: 3600
-                  renewTime: "%3$s"
-                """.formatted(name, holder, Instant.now().toString().replaceAll("\\.\\d+Z", ".000000Z")));
-    }
-
-    private void release() {
-        cluster.admin()
-                .leases()
-                .inNamespace("samekind-system")
-                .withName(name + ".orders")
-                .delete();
+        relay.release();
     }
 
     private List<HandOff> rows() {
@@ -130,26 +70,20 @@ class HandOffTest {
                 .asInt(-1);
     }
 
-    private String label(String pod, String key) {
-        return cluster.get("v1", "Pod", name, "samekind-relay-orders-" + pod)
-                .at("/metadata/labels/" + key)
-                .asText();
-    }
-
     @Test
     void aServiceGoesToTheMachineAndComesBackAsItWas() {
         var before = cluster.get("apps/v1", "Deployment", name, "orders");
         var service = cluster.get("v1", "Service", name, "orders");
-        assertThat(label("one", "app")).as("on stand-by").isEmpty();
+        assertThat(relay.label("one", "app")).as("on stand-by").isEmpty();
 
-        lease("ann@laptop/1");
+        relay.lease("ann@laptop/1");
         awaitState(State.HandedOff);
         assertThat(rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.holder()).isEqualTo("ann@laptop/1"));
         Awaiting.untilAsserted(() -> assertThat(replicas()).isZero());
-        assertThat(label("one", "app")).isEqualTo("orders");
-        assertThat(label("one", "pod-template-hash")).isEqualTo("abc");
+        assertThat(relay.label("one", "app")).isEqualTo("orders");
+        assertThat(relay.label("one", "pod-template-hash")).isEqualTo("abc");
         var report = environment.awaitReport(found -> assertThat(found.differences())
                 .filteredOn(row -> row.state() == Difference.State.HandedOff)
                 .singleElement()
@@ -163,9 +97,9 @@ class HandOffTest {
                 .as("the Service is left alone")
                 .isEqualTo(service);
 
-        release();
+        relay.release();
         Awaiting.untilAsserted(() -> assertThat(rows()).isEmpty());
-        assertThat(label("one", "app")).isEmpty();
+        assertThat(relay.label("one", "app")).isEmpty();
         var after = cluster.get("apps/v1", "Deployment", name, "orders");
         assertThat(after.path("spec")).isEqualTo(before.path("spec"));
         for (var map : List.of("labels", "annotations", "ownerReferences")) {
@@ -185,7 +119,7 @@ class HandOffTest {
                 spec:
                   containers: [{name: main, image: orders}]
                 """.formatted(name));
-        lease("ann@laptop/1");
+        relay.lease("ann@laptop/1");
         Awaiting.untilAsserted(() -> assertThat(cluster.get("v1", "Pod", name, "orders-1")
                         .at("/metadata/labels/samekind.dev~1draining")
                         .asText())
@@ -202,17 +136,17 @@ class HandOffTest {
 
     @Test
     void aRelayPodThatIsReplacedGetsTheLabelsToo() {
-        lease("ann@laptop/1");
+        relay.lease("ann@laptop/1");
         awaitState(State.HandedOff);
         cluster.delete("v1", "Pod", name, "samekind-relay-orders-one");
-        relayPod("two");
-        Awaiting.untilAsserted(() -> assertThat(label("two", "app")).isEqualTo("orders"));
+        relay.pod("two");
+        Awaiting.untilAsserted(() -> assertThat(relay.label("two", "app")).isEqualTo("orders"));
         assertThat(replicas()).isZero();
     }
 
     @Test
     void aProcessThatStopsAnsweringIsNamedAndTheClusterTakesOver() throws IOException {
-        lease("ann@laptop/1");
+        relay.lease("ann@laptop/1");
         awaitState(State.HandedOff);
         int port = bridge.getLocalPort();
         bridge.close();
@@ -222,7 +156,7 @@ class HandOffTest {
                 .satisfies(row -> assertThat(row.message()).contains("127.0.0.1:" + port, "firewall", "./dev doctor"));
         assertThat(environment.condition("Ready").message()).contains("orders");
         Awaiting.untilAsserted(() -> assertThat(replicas()).isEqualTo(2));
-        assertThat(label("one", "app")).isEmpty();
+        assertThat(relay.label("one", "app")).isEmpty();
         bridge = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
         awaitState(State.HandedOff);
         Awaiting.untilAsserted(() -> assertThat(replicas()).isZero());
@@ -230,7 +164,7 @@ class HandOffTest {
 
     @Test
     void aRestartedOperatorLeavesAHandedOffServiceWhereItIs() {
-        lease("ann@laptop/1");
+        relay.lease("ann@laptop/1");
         awaitState(State.HandedOff);
         Awaiting.untilAsserted(() -> assertThat(replicas()).isZero());
         var generation = cluster.get("apps/v1", "Deployment", name, "orders")

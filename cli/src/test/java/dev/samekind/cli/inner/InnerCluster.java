@@ -73,12 +73,18 @@ final class InnerCluster implements AutoCloseable {
 
     /** The environment shop, with its services. */
     void environment(String services) {
+        environment(services, "none");
+    }
+
+    /** The same with a baseline of a name. */
+    void environment(String services, String baseline) {
         put(ENVIRONMENTS + "/shop", """
                 apiVersion: samekind.dev/v1alpha1
                 kind: DevEnvironment
                 metadata: {name: shop, generation: 1}
                 spec:
                   bundles: [{name: shop}]
+                  baseline: {name: %s}
                   services:
                 %s
                 status:
@@ -89,7 +95,7 @@ final class InnerCluster implements AutoCloseable {
                   inventory:
                   - {id: shop_orders_apps_Deployment, version: v1, digest: d}
                   - {id: shop_catalog_apps_Deployment, version: v1, digest: d}
-                """.formatted(services.indent(2)));
+                """.formatted(baseline, services.indent(2)));
     }
 
     /** A Deployment of the namespace shop, by its container. */

@@ -124,8 +124,10 @@ class StatusReportTest {
                 .contains("not ready Deployment shop/orders: CrashLoopBackOff exit 1\\u001b[2J")
                 .contains("drift Deployment shop/catalog: Drifted")
                 .contains("missing secret shop/orders: password")
-                .contains("service orders: NotAnswering to ann@laptop/7, by its tunnel to context shared, nobody listens")
-                .contains("on this machine orders: Restarting, 127.0.0.1:8080, pid 7, orders ended")
+                .contains(
+                        "service orders: NotAnswering to ann@laptop/7, by its tunnel to context shared, nobody listens")
+                .containsPattern(
+                        "on this machine orders: Restarting, a tunnel to Service shop/orders of context shared, last answer 2026-11-22T00:00:00Z \\(-?\\d+ s ago\\), 127.0.0.1:8080, pid 7, orders ended")
                 .contains("https://orders.shop.localhost")
                 .doesNotContain("\u001b");
     }
