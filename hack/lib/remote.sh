@@ -49,6 +49,8 @@ reason_is() { # TYPE REASON: of a condition
   [ "$(kubectl get devenvironment shop -o "jsonpath={.status.conditions[?(@.type==\"$1\")].reason}")" = "$2" ]
 }
 
+order_is_in() { order_for 1 | grep -q "\"currency\":\"$1\""; } # CURRENCY
+
 remote_state_is() { # STATE
   [ "$(kubectl get devenvironment shop -o 'jsonpath={.status.handOffs[?(@.name=="catalog")].state}')" = "$1" ]
 }

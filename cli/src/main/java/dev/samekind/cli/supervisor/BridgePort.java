@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** A port on the bridge that forwards to one of 127.0.0.1. Open only while somebody answers there, so that it is the truth. */
 final class BridgePort implements AutoCloseable {
     private static final int BACKLOG = 128;
+    private static final int FIRST = 8 << 10;
 
     private final String address;
     private final int bridgePort;
     private final int port;
+    private final boolean callersBegin;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket server;
 
-    BridgePort(String address, int bridgePort, int port) {
+    /** Where callers begin, one that only looks whether somebody listens goes no further than here. */
+    BridgePort(String address, int bridgePort, int port, boolean callersBegin) {
         this.address = address;
         this.bridgePort = bridgePort;
         this.port = port;
+        this.callersBegin = callersBegin;
     }
 
     /** Opens or closes it. */
@@ -69,19 +74,29 @@ final class BridgePort implements AutoCloseable {
 
     private void forward(Socket caller) {
         connections.add(caller);
-        try (caller;
-                var service = LocalPort.open(port)) {
+        try (caller) {
+            var first = new byte[callersBegin ? FIRST : 0];
+            int read = caller.getInputStream().read(first);
+            if (read >= 0) {
+                forward(caller, Arrays.copyOf(first, read));
+            }
+        } catch (IOException e) {
+            return; // the service is gone: the caller sees its connection end
+        } finally {
+            connections.remove(caller);
+        }
+    }
+
+    private void forward(Socket caller, byte[] first) throws IOException {
+        try (var service = LocalPort.open(port)) {
             caller.setTcpNoDelay(true);
             service.setTcpNoDelay(true);
+            service.getOutputStream().write(first);
             var back = Thread.ofVirtual().start(() -> copy(service, caller));
             copy(caller, service);
             back.join();
-        } catch (IOException e) {
-            return; // the service is gone: the caller sees its connection end
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            connections.remove(caller);
         }
     }
 

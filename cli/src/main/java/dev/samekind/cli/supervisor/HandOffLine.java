@@ -21,7 +21,9 @@ final class HandOffLine implements AutoCloseable {
         this.plan = plan;
         this.around = around;
         var bridge = Objects.requireNonNull(plan.bridge());
-        plan.ports().forEach(port -> ports.put(port, new BridgePort(bridge, port.bridgePort(), port.port())));
+        plan.ports()
+                .forEach(port ->
+                        ports.put(port, new BridgePort(bridge, port.bridgePort(), port.port(), plan.remote() != null)));
     }
 
     /** Opens what answers, closes what does not; the first time that all answer the lease is taken. */

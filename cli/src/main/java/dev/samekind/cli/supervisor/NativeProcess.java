@@ -13,9 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One life of a service's process, in a session of its own. */
 final class NativeProcess {
+    private static final Predicate<String> NONE = line -> false;
+    /** A line for each connection, probes included. */
+    private static final Predicate<String> TUNNELS_NOISE = line -> line.startsWith("Handling connection for ");
+
     private final Process process;
     private final Family family;
     private final Thread pump;
@@ -51,7 +56,8 @@ final class NativeProcess {
         try {
             var process = builder.start();
             process.getOutputStream().close();
-            var pump = Thread.ofVirtual().start(() -> pump(process.getInputStream(), log));
+            var noise = plan.remote() == null ? NONE : TUNNELS_NOISE;
+            var pump = Thread.ofVirtual().start(() -> pump(process.getInputStream(), noise, log));
             return new NativeProcess(process, Family.of(plan.service(), process.toHandle(), token), pump);
         } catch (IOException e) {
             throw new NativeFailure(
@@ -84,10 +90,12 @@ final class NativeProcess {
                         "install it, or correct native.command");
     }
 
-    private static void pump(InputStream stream, ServiceLog log) {
+    private static void pump(InputStream stream, Predicate<String> noise, ServiceLog log) {
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                log.add(line);
+                if (!noise.test(line)) {
+                    log.add(line);
+                }
             }
         } catch (IOException e) {
             return; // the process is over
