@@ -38,7 +38,7 @@ shared_objects() { # all that somebody could have made there
 
 catalog_is_remote() {
   kubectl patch devenvironment shop --type merge -p '{"spec": {"services": [{"name": "catalog", "mode": "Remote", "remote":
-    {"context": "kind-'"$cluster"'-shared", "ports": [{"containerPort": 8080, "port": 18081}]}}]}}' >/dev/null
+    {"context": "kind-'"$cluster"'-shared", "ports": [{"containerPort": 8080, "port": 18087}]}}]}}' >/dev/null
 }
 
 allow_remote() { # CONTEXT or nothing

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class HandOffMonitor {
     private static final Logger LOG = Logger.getLogger(HandOffMonitor.class);
     private static final Duration BEAT = Duration.ofMillis(250);
+    private static final Set<String> LEAVING = Set.of(BuiltIn.HAND_OFF, BuiltIn.REMOTE);
     private static final Duration PROBE = Duration.ofSeconds(1);
 
     private final KubernetesClient client;
@@ -126,7 +127,10 @@ public class HandOffMonitor {
                 .collect(Collectors.toMap(
                         run -> new Service(environment, run.name()),
                         run -> new Target(run, Objects.requireNonNull(bridge))));
-        targets.keySet().removeIf(service -> service.environment().equals(environment) && !wanted.containsKey(service));
+        List.of(targets, states, connections, answered, shown)
+                .forEach(map -> map.keySet()
+                        .removeIf(
+                                service -> service.environment().equals(environment) && !wanted.containsKey(service)));
         targets.putAll(wanted);
         soon();
     }
@@ -137,8 +141,7 @@ public class HandOffMonitor {
      */
     public void drain(Collection<ServiceRun> runs, Collection<PlannedObject> objects) {
         var leaving = objects.stream()
-                .filter(object -> object.changes().stream()
-                        .anyMatch(change -> change.rule().equals(BuiltIn.HAND_OFF)))
+                .filter(object -> object.changes().stream().anyMatch(change -> LEAVING.contains(change.rule())))
                 .map(PlannedObject::key)
                 .collect(Collectors.toSet());
         for (var run : runs) {
@@ -170,9 +173,6 @@ public class HandOffMonitor {
     /** Forgets an environment that is gone. */
     public void forget(String environment) {
         ensure(environment, List.of(), null);
-        List.of(states, connections, answered, shown)
-                .forEach(map ->
-                        map.keySet().removeIf(service -> service.environment().equals(environment)));
     }
 
     private void seen(Lease lease) {

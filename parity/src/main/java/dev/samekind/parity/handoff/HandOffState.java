@@ -76,7 +76,7 @@ public record HandOffState(
 
     /** The same whose workload does not come back: its answers would be another cluster's data one day, ours the next. */
     public HandOffState staysAway() {
-        return new HandOffState(serving, true, servingSince, silentSince);
+        return new HandOffState(serving, true, servingSince, silentSince, relievedSince);
     }
 
     private static long lasted(Duration since, Seen seen) {
