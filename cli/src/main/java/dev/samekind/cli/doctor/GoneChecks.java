@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /** What is left on this machine of clusters that the engine has no longer. */
 final class GoneChecks {
     private static final String KUBECONFIG = "kubeconfig-";
+    /** Ends the directory of a cluster's supervisor, which may be at work. */
+    private static final String SUPERVISOR = ".native";
 
     private final Patient patient;
     private final Once<SortedSet<String>> existing;
@@ -76,7 +78,7 @@ final class GoneChecks {
         children(workspace.state().resolve("clusters"))
                 .filter(Files::isDirectory)
                 .forEach(directory -> names.add(directory.getFileName().toString()));
-        names.removeIf(name -> !isName(name) || busy(new ClusterName(name)));
+        names.removeIf(name -> name.endsWith(SUPERVISOR) || !isName(name) || busy(new ClusterName(name)));
         return names;
     }
 

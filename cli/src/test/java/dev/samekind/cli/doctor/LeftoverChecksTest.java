@@ -102,8 +102,12 @@ class LeftoverChecksTest {
     void filesOfAClusterThatIsGoneAreRemovedAndOthersStay() {
         ward.write(".dev/clusters/gone/memory.json", "{}").write(".dev/kubeconfig-gone", "");
         ward.write(".dev/clusters/doctor-test/memory.json", "{}").node("exited");
+        ward.write(".dev/clusters/doctor-test.native/supervisor.json", "{}");
 
         ward.heal(ward.provoked("DEV0803"));
+        assertThat(ward.exists(".dev/clusters/doctor-test.native/supervisor.json"))
+                .as("a supervisor is no cluster")
+                .isTrue();
 
         assertThat(ward.exists(".dev/clusters/gone")).isFalse();
         assertThat(ward.exists(".dev/kubeconfig-gone")).isFalse();

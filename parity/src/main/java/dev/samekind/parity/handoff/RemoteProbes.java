@@ -5,9 +5,9 @@ import java.time.Duration;
 /** How {@code ./dev} sees whether the Service of another cluster answers: by probes through the tunnel. */
 public final class RemoteProbes {
     /** Time between probes that are answered; after the first that is not, the next is made at once. */
-    public static final Duration INTERVAL = Duration.ofMillis(1500);
+    public static final Duration INTERVAL = Duration.ofSeconds(1);
     /** How long an answer may take. */
-    public static final Duration TIMEOUT = Duration.ofMillis(1500);
+    public static final Duration TIMEOUT = Duration.ofMillis(1200);
     /** How many in a row are not answered before the bridge's port closes. */
     public static final int MISSES = 2;
 
