@@ -4,6 +4,7 @@ import dev.samekind.cli.bundle.BundleCommand;
 import dev.samekind.cli.demo.DemoCommand;
 import dev.samekind.cli.doctor.DoctorCommand;
 import dev.samekind.cli.explain.ExplainCommand;
+import dev.samekind.cli.ide.IdeCommand;
 import dev.samekind.cli.inner.EnvCommand;
 import dev.samekind.cli.inner.HandbackCommand;
 import dev.samekind.cli.inner.HandoffCommand;
@@ -103,6 +104,7 @@ public final class Dev {
         commands.put("run", () -> new RunCommand(app));
         commands.put("env", () -> new EnvCommand(app));
         commands.put("logs", () -> new LogsCommand(app));
+        commands.put("ide", () -> new IdeCommand(app));
         commands.put("parity", () -> new ParityCommand(app));
         commands.put("explain", () -> new ExplainCommand(app));
         commands.put("restore", () -> new RestoreCommand(app));

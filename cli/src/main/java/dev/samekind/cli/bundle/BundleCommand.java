@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "dev bundle [OPTIONS] PATH | --kustomize DIR | --helm CHART",
             "                          | --yaml PATH... | --context NAME"
         },
-        description = "Renders production's manifests into a ProductionBundle; Secrets only by shape.",
+        description = "Renders production's manifests into a ProductionBundle, Secrets by shape.",
         sortOptions = false,
         exitCodeOnInvalidInput = 64,
         footerHeading = "%nExamples:%n",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Shows what parity is for: mistakes on purpose, and the six steps from a project to production. */
 @Command(
         name = "demo",
-        description = "Makes mistakes on purpose in the example's shop, and shows what the verdict says.",
+        description = "Makes mistakes on purpose in the example's shop, and shows the verdict.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExample:%n",
         footer = {

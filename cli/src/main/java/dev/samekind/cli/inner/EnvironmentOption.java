@@ -12,8 +12,7 @@ public final class EnvironmentOption {
     private @Nullable String name;
 
     /** The one that was named; null where none was. */
-    @Nullable
-    String name() {
+    public @Nullable String name() {
         return name;
     }
 }

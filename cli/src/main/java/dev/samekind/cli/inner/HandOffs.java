@@ -4,6 +4,7 @@ import dev.samekind.api.v1alpha1.DevEnvironment;
 import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.doctor.Ports;
 import dev.samekind.cli.supervisor.ControlClient;
 import dev.samekind.cli.supervisor.ServicePlan;
 import dev.samekind.cli.supervisor.ServiceState;
@@ -67,6 +68,17 @@ final class HandOffs {
                     var local = supervisor.state(plan.key()).orElseThrow(() -> stopped(plan.service()));
                     refuse(local);
                     return local.phase() == Phase.Ready;
+                },
+                () -> late(plan));
+    }
+
+    /** Until a debugger can attach, where it is started for one. */
+    void awaitDebugger(ServicePlan plan) {
+        var port = plan.debugPort();
+        await(
+                () -> {
+                    refuse(supervisor.state(plan.key()).orElseThrow(() -> stopped(plan.service())));
+                    return port == null || Ports.tcpTaken(port);
                 },
                 () -> late(plan));
     }

@@ -60,6 +60,12 @@ public final class HandoffCommand implements Callable<Integer> {
     private @Nullable String port;
 
     @Option(
+            names = "--ide",
+            description =
+                    "Return before it answers: an IDE starts it next. With --debug: once the debugger can attach.")
+    private boolean ide;
+
+    @Option(
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "2m",
@@ -93,7 +99,13 @@ public final class HandoffCommand implements Callable<Integer> {
         boolean ran = supervisor.state(plan.key()).isPresent();
         supervisor.start(plan, prepared.process(app));
         try {
-            new HandOffs(client, supervisor, timeout).awaitHandedOff(plan);
+            var handOffs = new HandOffs(client, supervisor, timeout);
+            if (ide) {
+                new Listening().requireFree(plan, app.programs());
+                handOffs.awaitDebugger(plan);
+            } else {
+                handOffs.awaitHandedOff(plan);
+            }
         } catch (CliException e) {
             supervisor.giveBack(plan.key());
             if (!ran) {
@@ -107,7 +119,10 @@ public final class HandoffCommand implements Callable<Integer> {
     private ServicePlan chosen(ServicePlan plan, ControlClient supervisor) {
         var listening = new Listening();
         if (port != null) {
-            return listening.on(plan, port);
+            return ide ? listening.later(plan, port) : listening.on(plan, port);
+        }
+        if (ide && !Debugger.wanted(spec)) {
+            return plan.runElsewhere();
         }
         boolean ours = supervisor
                 .state(plan.key())
@@ -138,7 +153,8 @@ public final class HandoffCommand implements Callable<Integer> {
 
     private void print(KubernetesClient client, ServicePlan plan) {
         var console = app.console();
-        console.say(plan.service() + " is handed off"
+        console.say(plan.service()
+                + (ide ? " is handed off once it answers" : " is handed off")
                 + plan.ports().stream()
                         .map(port -> "127.0.0.1:" + port.port())
                         .reduce((one, other) -> one + ", " + other)

@@ -2,15 +2,21 @@ package dev.samekind.cli.inner;
 
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.doctor.PortOwners;
 import dev.samekind.cli.doctor.Ports;
+import dev.samekind.cli.process.Programs;
 import dev.samekind.cli.supervisor.ServicePlan;
 import dev.samekind.cli.supervisor.ServicePlan.PortPlan;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** What listens on this machine already, as an IDE started it. */
 final class Listening {
     private static final int HIGHEST = 65535;
+    private static final Duration ENDING = Duration.ofSeconds(3);
 
     /** Whether somebody listens on every port. */
     boolean all(ServicePlan plan) {
@@ -19,14 +25,8 @@ final class Listening {
 
     /** The plan for what listens on a port that was named, as in 8090 or 8080:8090. */
     ServicePlan on(ServicePlan plan, String named) {
-        var parts = named.split(":", -1);
-        int port = number(parts[parts.length - 1], named);
-        if (parts.length > 2) {
-            throw wrong(named);
-        }
-        var moved =
-                parts.length == 2 ? moved(plan, number(parts[0], named), port) : moved(plan, only(plan, named), port);
-        for (var each : moved) {
+        var moved = later(plan, named);
+        for (var each : moved.ports()) {
             if (!Ports.tcpTaken(each.port())) {
                 throw new CliException(
                         ExitCode.FAILED,
@@ -34,7 +34,37 @@ final class Listening {
                         "start %s there first; without --port its native command is started".formatted(plan.service()));
             }
         }
+        return moved;
+    }
+
+    /** The same for what does not listen yet. */
+    ServicePlan later(ServicePlan plan, String named) {
+        var parts = named.split(":", -1);
+        int port = number(parts[parts.length - 1], named);
+        if (parts.length > 2) {
+            throw wrong(named);
+        }
+        var moved =
+                parts.length == 2 ? moved(plan, number(parts[0], named), port) : moved(plan, only(plan, named), port);
         return plan.withPorts(moved).runElsewhere();
+    }
+
+    /** Fails where somebody listens on ports of what another one is to start; who is about to end is waited for. */
+    void requireFree(ServicePlan plan, Programs programs) {
+        var deadline = Instant.now().plus(ENDING);
+        for (var port : plan.command().isEmpty() ? plan.ports() : List.<PortPlan>of()) {
+            while (Ports.tcpTaken(port.port())) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new CliException(
+                            ExitCode.FAILED,
+                            "127.0.0.1:%d is taken (%s), so what an IDE starts cannot listen there"
+                                    .formatted(port.port(), PortOwners.describe(port.port(), programs)),
+                            "end that; ./dev handoff %s without --ide hands off what listens already"
+                                    .formatted(plan.service()));
+                }
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
     }
 
     private static int only(ServicePlan plan, String named) {

@@ -7,6 +7,7 @@ import dev.samekind.cli.supervisor.ServicePlan.PortPlan;
 import dev.samekind.cli.supervisor.SupervisorFiles;
 import dev.samekind.cli.workspace.AtomicFiles;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,29 @@ final class Preparation {
 
     /** All; the environment is also written to a file that only its owner may read. */
     Prepared prepare(Target target, boolean debug) {
+        var prepared = look(target, debug);
+        write(target, prepared.environment());
+        return prepared;
+    }
+
+    /** Where a service's environment is written. */
+    Path file(Target target) {
+        return files.environment(target.key());
+    }
+
+    /** Writes it to a file that only its owner may read. */
+    void write(Target target, EffectiveEnvironment environment) {
+        files.create();
+        AtomicFiles.writeSecret(file(target), DotEnv.text(environment.values()));
+    }
+
+    /** All, and nothing is written. */
+    Prepared look(Target target, boolean debug) {
         StartOrder.of(
                 Targets.of(List.of(target.environment())).onMachine()); // those that wait for each other never start
         var workload = Workload.of(client, target);
         var maker = new PlanMaker(target, workload, new Places(files).directory(target.environmentName()));
         var environment = environment(target, workload, maker);
-        files.create();
-        AtomicFiles.writeSecret(files.environment(target.key()), DotEnv.text(environment.values()));
         return new Prepared(maker.plan(debug), environment);
     }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 /** Says where an environment is as production, and where not. */
 @Command(
         name = "parity",
-        description = "Says where an environment is as production, where not, and what cannot be said.",
+        description = "Says where an environment is as production, and where not.",
         footerHeading = "%nExample:%n",
         footer = {
             "  ./dev parity",

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,45 @@ class HandoffCommandTest {
             assertThat(dev.run("handback", "orders")).isZero();
             assertThat(ide.isClosed()).isFalse();
         }
+    }
+
+    @Test
+    void whatAnIdeStartsLaterTakesTheRequests() throws IOException {
+        assertThat(dev.run("handoff", "orders", "--ide")).as(dev.err()).isZero();
+        assertThat(dev.err()).contains("orders is handed off once it answers");
+        assertThat(cluster.hasLease("shop.orders")).isFalse();
+
+        try (var process = new ServerSocket(port, 9, InetAddress.getLoopbackAddress())) {
+            Awaitility.await().until(() -> cluster.hasLease("shop.orders"));
+            assertThat(dev.run("handback", "orders")).as(dev.err()).isZero();
+            assertThat(process.isClosed()).isFalse();
+
+            assertThat(dev.run("handoff", "orders", "--ide")).isEqualTo(1);
+            assertThat(dev.err()).contains("127.0.0.1:%d is taken (process".formatted(port));
+            assertThat(supervision.running().orElseThrow().states()).isEmpty();
+        }
+    }
+
+    @Test
+    void aServiceThatWaitsForItsDebuggerIsLeftWaiting() throws IOException {
+        int debugPort = freePort();
+        cluster.environment("""
+                - name: orders
+                  native:
+                    command: ["true"]
+                    ports: [{containerPort: 8080, port: %d, bridgePort: %d}]
+                    debug:
+                      command: [python3, -u, -m, http.server, "%d", --bind, 127.0.0.1]
+                      port: %d
+                """.formatted(port, bridgePort, debugPort, debugPort));
+
+        assertThat(dev.run("handoff", "orders", "--debug", "--ide"))
+                .as(dev.err())
+                .isZero();
+
+        assertThat(dev.err()).contains("debugger: attach to 127.0.0.1:" + debugPort);
+        assertThat(cluster.hasLease("shop.orders")).isFalse();
+        assertThat(supervision.running().orElseThrow().states()).hasSize(1);
     }
 
     @Test

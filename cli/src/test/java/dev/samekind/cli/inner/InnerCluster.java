@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An API server with one environment, and an operator that believes every lease. */
-final class InnerCluster implements AutoCloseable {
+public final class InnerCluster implements AutoCloseable {
     private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/samekind-system/leases";
     private static final String ENVIRONMENTS = "/apis/samekind.dev/v1alpha1/devenvironments";
     private static final String NODES =
@@ -32,7 +32,8 @@ final class InnerCluster implements AutoCloseable {
     private volatile String answer = "HandedOff";
     private int version;
 
-    InnerCluster(TestApp dev) {
+    /** Answers the CLI in a directory of its own. */
+    public InnerCluster(TestApp dev) {
         AtomicFiles.write(dev.app().workspace().kubeconfig(new ClusterName("samekind")), """
                 apiVersion: v1
                 kind: Config
@@ -45,7 +46,8 @@ final class InnerCluster implements AutoCloseable {
                 """);
     }
 
-    KubernetesClient client() {
+    /** A client of it. */
+    public KubernetesClient client() {
         var config = new ConfigBuilder()
                 .withAutoConfigure(false)
                 .withMasterUrl(server.url())
@@ -54,7 +56,8 @@ final class InnerCluster implements AutoCloseable {
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
-    synchronized void put(String path, String yaml) {
+    /** An object, at its path. */
+    public synchronized void put(String path, String yaml) {
         try {
             objects.put(path, (ObjectNode) YAML.readTree(yaml));
         } catch (IOException e) {
@@ -63,16 +66,17 @@ final class InnerCluster implements AutoCloseable {
     }
 
     /** An answer that is no object. */
-    synchronized void text(String path, String text) {
+    public synchronized void text(String path, String text) {
         texts.put(path, text);
     }
 
-    synchronized void remove(String path) {
+    /** No object at a path. */
+    public synchronized void remove(String path) {
         objects.remove(path);
     }
 
     /** The environment shop, with its services. */
-    void environment(String services) {
+    public void environment(String services) {
         environment(services, "none");
     }
 
@@ -99,7 +103,7 @@ final class InnerCluster implements AutoCloseable {
     }
 
     /** A Deployment of the namespace shop, by its container. */
-    void deployment(String name, String container) {
+    public void deployment(String name, String container) {
         put("/apis/apps/v1/namespaces/shop/deployments/" + name, """
                 apiVersion: apps/v1
                 kind: Deployment
@@ -116,11 +120,12 @@ final class InnerCluster implements AutoCloseable {
     }
 
     /** What the operator says of every lease from now on. */
-    void operatorSays(String state) {
+    public void operatorSays(String state) {
         answer = state;
     }
 
-    synchronized boolean hasLease(String name) {
+    /** Whether a lease is held. */
+    public synchronized boolean hasLease(String name) {
         return leases.containsKey(name);
     }
 

@@ -1,0 +1,88 @@
+package dev.samekind.cli.ide;
+
+import dev.samekind.cli.CliException;
+import dev.samekind.cli.ExitCode;
+import dev.samekind.cli.bundle.Git;
+import dev.samekind.cli.inner.HereService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that an IDE opens.
+ *
+ * @param root the folder, without symbolic links
+ */
+record Project(Path root) {
+
+    /**
+     * The folder that was named, or the git work tree of a service.
+     *
+     * @throws CliException where a folder does not exist, or none was named and there is no work tree
+     */
+    static Project of(@Nullable Path named, HereService service) {
+        if (named != null) {
+            return new Project(real(named, "--directory"));
+        }
+        var directory = real(service.directory(), "native.workingDirectory of " + service.name());
+        var tree = Git.in(directory).line("rev-parse", "--show-toplevel");
+        if (tree.isEmpty()) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "%s is in no git work tree, so nothing says which folder your IDE opens".formatted(directory),
+                    "name it: ./dev ide %s --directory FOLDER".formatted(service.name()));
+        }
+        return new Project(real(Path.of(tree), "the git work tree"));
+    }
+
+    private static Path real(Path path, String what) {
+        if (!Files.isDirectory(path)) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "%s is no folder: %s".formatted(what, path),
+                    "correct it; native.workingDirectory is relative to the environment's file");
+        }
+        return resolved(path);
+    }
+
+    /** Whether git would commit a file that holds secrets. */
+    static boolean wouldBeCommitted(Path file) {
+        var there = file.toAbsolutePath().getParent();
+        while (there != null && !Files.isDirectory(there)) {
+            there = there.getParent();
+        }
+        if (there == null) {
+            return false;
+        }
+        var git = Git.in(there);
+        return git.line("rev-parse", "--is-inside-work-tree").equals("true")
+                && !git.does(
+                        "check-ignore", "--quiet", "--", file.toAbsolutePath().toString());
+    }
+
+    /** A path from the folder, with slashes; {@code .} for the folder itself. */
+    String relative(Path path) {
+        var relative = root.relativize(resolved(path)).toString();
+        return relative.isEmpty() ? "." : relative;
+    }
+
+    /** A path as an IDE takes it, behind its name for the folder. */
+    String behind(String variable, Path path) {
+        var relative = relative(path);
+        return relative.equals(".") ? variable : variable + "/" + relative;
+    }
+
+    /** Without symbolic links as far as it exists, so that two paths have one beginning. */
+    private static Path resolved(Path path) {
+        var absolute = path.toAbsolutePath().normalize();
+        try {
+            return absolute.toRealPath();
+        } catch (IOException e) {
+            var parent = absolute.getParent();
+            return parent == null
+                    ? absolute
+                    : resolved(parent).resolve(absolute.getFileName().toString());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.ide;
+
+import org.jspecify.annotations.NullMarked;
