@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.remote) || (has(self.mode) && self.mode == 'Remote')",
         message = "remote is only for mode Remote; set mode: Remote, or take remote out")
+@ValidationRule(
+        value = "!has(self.managedBy) || (has(self.mode) ? self.mode == 'Cluster' : !has(self.native))",
+        message = "managedBy is about a workload that runs in the cluster: it goes with mode Cluster")
 public record ServiceSpec(
         @JsonPropertyDescription("Name of the service for ./dev, such as orders.")
         @Required
@@ -43,7 +46,12 @@ public record ServiceSpec(
         NativeSpec onMachine,
 
         @JsonPropertyDescription("The Service of another cluster that answers in its place, for mode Remote.") @Nullable
-        RemoteSpec remote) {
+        RemoteSpec remote,
+
+        @JsonPropertyDescription(
+                "Who sets the workload's images beside the operator, which then leaves them, and what comes with them, as they are, and reports each such field. Only of a Deployment with mode Cluster.")
+        @Nullable
+        ManagedBy managedBy) {
 
     static final String LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
 
@@ -57,6 +65,12 @@ public record ServiceSpec(
         Remote,
         /** Nowhere: scaled to nothing. */
         Off
+    }
+
+    /** Programs that fields of a workload are left to. */
+    public enum ManagedBy {
+        /** Tilt, by the file that {@code ./dev tilt} writes. */
+        Tilt
     }
 
     /** A workload of the bundles. */

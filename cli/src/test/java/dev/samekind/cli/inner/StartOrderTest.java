@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StartOrderTest {
     private static Target target(String name, String... dependsOn) {
         var here = new NativeSpec(List.of("run"), null, List.of(), List.of(), List.of(), List.of(dependsOn), null);
-        return new Target(new DevEnvironment(), new ServiceSpec(name, null, null, here, null));
+        return new Target(new DevEnvironment(), new ServiceSpec(name, null, null, here, null, null));
     }
 
     @Test

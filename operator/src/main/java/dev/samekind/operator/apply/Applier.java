@@ -116,7 +116,7 @@ public class Applier {
         }
         return object.digest().equals(known.digest())
                 ? new Decision.Check(object, kind, known)
-                : new Decision.Update(object, kind);
+                : new Decision.Update(object.keeping(known.tree()), kind);
     }
 
     private Decision decideAbsent(Request request, PlannedObject object, ResourceKind kind) {
@@ -162,7 +162,7 @@ public class Applier {
             return new Outcome.Unchanged(check.object());
         }
         return request.restore()
-                ? writer.update(check.object(), check.kind())
+                ? writer.update(check.object().keeping(check.known().tree()), check.kind())
                 : new Outcome.Drifted(
                         check.object(),
                         Problems.edited(

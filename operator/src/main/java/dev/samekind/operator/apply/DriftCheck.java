@@ -7,11 +7,13 @@ import dev.samekind.operator.cluster.ResourceKind;
 import dev.samekind.operator.live.LiveObject;
 import dev.samekind.parity.drift.Drift;
 import dev.samekind.parity.normalise.Allocated;
+import dev.samekind.parity.path.KeyedPath;
 import dev.samekind.parity.plan.PlannedObject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Whether somebody edited an object of ours. The cached object is compared first; what looks different is only different
@@ -33,7 +35,7 @@ class DriftCheck {
 
     /** Remembers that an object is as planned: this is what the server answered to our write. */
     void isClean(PlannedObject object, LiveObject seen) {
-        verdicts.put(object.key().inventoryId(), new Verdict(object.digest(), seen.contentDigest(), List.of()));
+        verdicts.put(object.key().inventoryId(), new Verdict(desired(object), seen.contentDigest(), List.of()));
     }
 
     /** Paths that are not as planned; empty when all is. */
@@ -41,15 +43,27 @@ class DriftCheck {
         var id = object.key().inventoryId();
         var verdict = verdicts.get(id);
         if (verdict == null
-                || !verdict.desired().equals(object.digest())
+                || !verdict.desired().equals(desired(object))
                 || !verdict.content().equals(known.contentDigest())) {
-            verdict = new Verdict(object.digest(), known.contentDigest(), compare(object, kind, known));
+            verdict = new Verdict(desired(object), known.contentDigest(), compare(object, kind, known));
             verdicts.put(id, verdict);
         }
         return verdict.paths();
     }
 
+    private static String desired(PlannedObject object) {
+        return object.digest() + object.leftToOthers();
+    }
+
+    /** What others may set is nobody's edit. */
     private List<String> compare(PlannedObject object, ResourceKind kind, LiveObject known) {
+        var left = object.leftToOthers().stream().map(KeyedPath::toString).collect(Collectors.toSet());
+        return differences(object.keeping(known.tree()), kind, known).stream()
+                .filter(path -> !left.contains(path))
+                .toList();
+    }
+
+    private List<String> differences(PlannedObject object, ResourceKind kind, LiveObject known) {
         var actual = known.tree();
         var suspects = Drift.missing(object.tree(), actual);
         if (suspects.isEmpty()) {

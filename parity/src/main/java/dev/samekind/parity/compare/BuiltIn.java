@@ -20,6 +20,8 @@ public final class BuiltIn {
     public static final String OFF = "samekind/off";
     /** What stands in the cluster for a service that may run on the developer's machine. */
     public static final String RELAY = "samekind/relay";
+    /** A field that spec.services leaves to another program. */
+    public static final String MANAGED_BY = "samekind/managed-by";
 
     private static final String PREFIX = "samekind/";
 

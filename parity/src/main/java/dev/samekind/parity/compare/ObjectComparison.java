@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.samekind.api.v1alpha1.Samekind;
 import dev.samekind.parity.compare.Leaf.Cause;
 import dev.samekind.parity.compare.RuleBook.Entry;
+import dev.samekind.parity.localise.Change;
 import dev.samekind.parity.normalise.OrderFree;
 import dev.samekind.parity.path.KeyedPath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +35,24 @@ public final class ObjectComparison {
     private final SortedMap<KeyedPath, String> changedBy = new TreeMap<>();
     /** Leaves that a hand-off changed, with its rule. */
     private final SortedMap<KeyedPath, String> scaledBy = new TreeMap<>();
+    /** Leaves that are left to another program. */
+    private final Set<KeyedPath> leftTo = new HashSet<>();
 
     private ObjectComparison(ObjectInput input, RuleBook book) {
         this.input = input;
         this.book = book;
         this.rules = new ObjectRules(book.about(input.key()), input.production(), input.expected(), input.live());
         this.orders = ItemOrder.of(input);
-        input.changes()
-                .forEach(change -> (BuiltIn.isBuiltIn(change.rule()) ? scaledBy : changedBy)
-                        .put(KeyedPath.parse(change.path()), ruleId(change.rule())));
+        input.changes().forEach(this::note);
+    }
+
+    private void note(Change change) {
+        var path = KeyedPath.parse(change.path());
+        if (change.rule().equals(BuiltIn.MANAGED_BY)) {
+            leftTo.add(path);
+        } else {
+            (BuiltIn.isBuiltIn(change.rule()) ? scaledBy : changedBy).put(path, ruleId(change.rule()));
+        }
     }
 
     /** Every leaf of the object, in the order of their paths. The trees of the input are brought into one order. */
@@ -126,6 +138,9 @@ public final class ObjectComparison {
         var invariant = rules.invariant(path);
         if (invariant != null) {
             return leaf(path, values, LeafClass.VIOLATION, Cause.INVARIANT, invariant.id(), manager(path, here));
+        }
+        if (leftTo.contains(path)) {
+            return leaf(path, values, LeafClass.ALLOWED, Cause.DIFFERENCE, BuiltIn.MANAGED_BY, manager(path, here));
         }
         // a controller that scales never scales to nothing: that switches it off
         if (input.controlled().contains(path) && here != null && here.asInt() > 0) {

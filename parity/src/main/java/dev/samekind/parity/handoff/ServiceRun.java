@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports TCP ports, in the order of their numbers
  * @param reach Services of the cluster that the process reaches
  * @param remote the Service of another cluster that answers, null where the mode is not Remote
+ * @param managed whether fields of the workload are left to another program
  */
 public record ServiceRun(
         String name,
@@ -29,7 +30,8 @@ public record ServiceRun(
         @Nullable String subdomain,
         List<Port> ports,
         List<NativeSpec.Reach> reach,
-        @Nullable Remote remote) {
+        @Nullable Remote remote,
+        boolean managed) {
 
     /**
      * The Service of another cluster.

@@ -79,7 +79,14 @@ public final class ServiceRuns {
                     service.effectiveMode() != Mode.Native || service.onMachine() == null
                             ? List.of()
                             : reach(service, service.onMachine(), workload),
-                    remote(service, workload)));
+                    remote(service, workload),
+                    service.managedBy() != null));
+            if (set && service.managedBy() != null) {
+                problem(
+                        service,
+                        "managedBy %s is for Deployments: it would delete a StatefulSet and make it anew; take managedBy out"
+                                .formatted(service.managedBy()));
+            }
         });
     }
 

@@ -7,6 +7,7 @@ import dev.samekind.api.v1alpha1.ProductionBundleSpec.SecretShape;
 import dev.samekind.api.v1alpha1.ServiceSpec.Mode;
 import dev.samekind.parity.baseline.BaselineValidator;
 import dev.samekind.parity.compare.BuiltIn;
+import dev.samekind.parity.handoff.ManagedFields;
 import dev.samekind.parity.handoff.Relays;
 import dev.samekind.parity.handoff.RemoteAccess;
 import dev.samekind.parity.handoff.ServiceRun;
@@ -19,6 +20,7 @@ import dev.samekind.parity.localise.RuleConflictException;
 import dev.samekind.parity.manifest.Manifest;
 import dev.samekind.parity.manifest.ObjectKey;
 import dev.samekind.parity.path.DuplicateKeys;
+import dev.samekind.parity.path.Trees;
 import dev.samekind.parity.route.LocalNames;
 import dev.samekind.parity.route.LocalNamesException;
 import dev.samekind.parity.route.Route;
@@ -78,6 +80,7 @@ public final class Planner {
                 .forEach(problem -> errors.add(
                         new Problem("spec.services " + problem.service(), "RemoteNotAllowed", problem.message())));
         var manifests = withoutThoseAway(localised, services.runs());
+        leaveToOthers(manifests, services.runs());
         var names = names(Routes.of(manifests));
         if (!errors.isEmpty()) {
             return EnvironmentPlan.invalid(errors);
@@ -106,6 +109,22 @@ public final class Planner {
                     return rule == null ? manifest : scaledToNothing(manifest, rule);
                 })
                 .toList();
+    }
+
+    /** Their fields stay as they are planned; what others make of them is not undone. */
+    private void leaveToOthers(List<Manifest> manifests, List<ServiceRun> services) {
+        var managed = services.stream()
+                .filter(ServiceRun::managed)
+                .map(ServiceRun::workload)
+                .collect(Collectors.toSet());
+        manifests.stream().filter(manifest -> managed.contains(manifest.key())).forEach(manifest -> {
+            var all = new ArrayList<>(changes.getOrDefault(manifest.key(), List.of()));
+            for (var path : ManagedFields.of(manifest)) {
+                var value = Trees.get(manifest.tree(), path).orElse(null);
+                all.add(new Change(path.toString(), BuiltIn.MANAGED_BY, value, value));
+            }
+            changes.put(manifest.key(), List.copyOf(all));
+        });
     }
 
     private Manifest scaledToNothing(Manifest manifest, String rule) {

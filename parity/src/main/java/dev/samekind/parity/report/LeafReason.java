@@ -3,6 +3,7 @@ package dev.samekind.parity.report;
 import dev.samekind.parity.compare.BuiltIn;
 import dev.samekind.parity.compare.Leaf;
 import dev.samekind.parity.manifest.ObjectKey;
+import org.jspecify.annotations.Nullable;
 
 /** Names the reason of a leaf that is not as in production. */
 final class LeafReason {
@@ -25,7 +26,7 @@ final class LeafReason {
 
     private static String reason(ObjectKey key, Leaf leaf) {
         return switch (leaf.leafClass()) {
-            case ALLOWED -> BuiltIn.OFF.equals(leaf.rule()) ? "SwitchedOff" : "Declared";
+            case ALLOWED -> allowed(leaf.rule());
             case HANDED_OFF -> "HandedOff";
             case REMOTE -> "AnsweredRemotely";
             case CONTROLLER -> "LeftToController";
@@ -36,6 +37,14 @@ final class LeafReason {
                     case FORBIDDEN -> "ForbiddenInProduction";
                     case DIFFERENCE -> difference(key, leaf);
                 };
+        };
+    }
+
+    private static String allowed(@Nullable String rule) {
+        return switch (rule) {
+            case BuiltIn.OFF -> "SwitchedOff";
+            case BuiltIn.MANAGED_BY -> "ManagedBy";
+            case null, default -> "Declared";
         };
     }
 

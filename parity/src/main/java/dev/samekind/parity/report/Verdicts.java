@@ -35,7 +35,8 @@ final class Verdicts {
             case Allowed, AllowedByController ->
                 row.rule() == null
                         || !BuiltIn.isBuiltIn(row.rule())
-                        || row.rule().equals(BuiltIn.OFF);
+                        || row.rule().equals(BuiltIn.OFF)
+                        || row.rule().equals(BuiltIn.MANAGED_BY);
             case NotComparable -> true;
             default -> row.effect() != Effect.Inform;
         };

@@ -98,6 +98,32 @@ class ObjectComparisonTest {
     }
 
     @Test
+    void whatIsLeftToAnotherProgramIsAllowedAsItIsFound() {
+        var left = change("a", BuiltIn.MANAGED_BY);
+        var found = leaf(input("{a: x}", "{a: x}", "{a: z}", left), NO_RULES, "/data/a");
+        assertIs(found, LeafClass.ALLOWED, Cause.DIFFERENCE, BuiltIn.MANAGED_BY);
+        assertThat(found.live()).isEqualTo(TextNode.valueOf("z"));
+        assertThat(leaf(input("{b: x}", "{b: x}", "{a: z, b: x}", left), NO_RULES, "/data/a")
+                        .rule())
+                .isEqualTo(BuiltIn.MANAGED_BY);
+        assertThat(leaf(input("{a: x, b: x}", "{a: x, b: x}", "{a: z, b: y}", left), NO_RULES, "/data/b")
+                        .leafClass())
+                .as("beside it")
+                .isEqualTo(LeafClass.DRIFT);
+        assertThat(leaf(input("{a: x}", "{a: x}", "{a: x}", left), NO_RULES, "/data/a")
+                        .leafClass())
+                .isEqualTo(LeafClass.EQUAL);
+        var localised = input("{a: x}", "{a: y}", "{a: y}", change("a", "one"), left);
+        assertThat(leaf(localised, book("localisations: [{id: one}]"), "/data/a")
+                        .rule())
+                .isEqualTo("localisations/one");
+        var held = book("invariants: [{id: held, path: /data/a}]");
+        assertThat(leaf(input("{a: x}", "{a: x}", "{a: z}", left), held, "/data/a")
+                        .leafClass())
+                .isEqualTo(LeafClass.VIOLATION);
+    }
+
+    @Test
     void whatNoRuleExplainsIsAViolationThoughItWasMeantToBeSo() {
         assertIs(
                 leaf(input("{a: x}", "{a: y}", "{a: y}"), NO_RULES, "/data/a"),
