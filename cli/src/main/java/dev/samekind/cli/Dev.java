@@ -19,6 +19,7 @@ import dev.samekind.cli.status.StatusCommand;
 import dev.samekind.cli.stop.StopCommand;
 import dev.samekind.cli.supervisor.Forwarding;
 import dev.samekind.cli.supervisor.SuperviseCommand;
+import dev.samekind.cli.tilt.TiltCommand;
 import dev.samekind.cli.training.TrainCommand;
 import dev.samekind.cli.trust.TrustCommand;
 import dev.samekind.cli.version.CompletionCommand;
@@ -105,6 +106,7 @@ public final class Dev {
         commands.put("env", () -> new EnvCommand(app));
         commands.put("logs", () -> new LogsCommand(app));
         commands.put("ide", () -> new IdeCommand(app));
+        commands.put("tilt", () -> new TiltCommand(app));
         commands.put("parity", () -> new ParityCommand(app));
         commands.put("explain", () -> new ExplainCommand(app));
         commands.put("restore", () -> new RestoreCommand(app));

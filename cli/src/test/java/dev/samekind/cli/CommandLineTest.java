@@ -34,6 +34,7 @@ class CommandLineTest {
                 "env",
                 "logs",
                 "ide",
+                "tilt",
                 "parity",
                 "explain",
                 "restore",

@@ -9,6 +9,7 @@ import dev.samekind.cli.inner.HereService;
 import dev.samekind.cli.inner.HereServices;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.output.OutputOption;
+import dev.samekind.cli.workspace.FileChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

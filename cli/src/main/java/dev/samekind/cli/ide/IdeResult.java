@@ -1,5 +1,6 @@
 package dev.samekind.cli.ide;
 
+import dev.samekind.cli.workspace.FileChange;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.inner.HereService;
 import dev.samekind.cli.workspace.AtomicFiles;
+import dev.samekind.cli.workspace.FileChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

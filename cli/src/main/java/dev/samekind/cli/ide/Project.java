@@ -4,7 +4,9 @@ import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.bundle.Git;
 import dev.samekind.cli.inner.HereService;
+import dev.samekind.cli.workspace.RelativePaths;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,11 @@ record Project(Path root) {
                     "%s is no folder: %s".formatted(what, path),
                     "correct it; native.workingDirectory is relative to the environment's file");
         }
-        return resolved(path);
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
     }
 
     /** Whether git would commit a file that holds secrets. */
@@ -63,26 +69,12 @@ record Project(Path root) {
 
     /** A path from the folder, with slashes; {@code .} for the folder itself. */
     String relative(Path path) {
-        var relative = root.relativize(resolved(path)).toString();
-        return relative.isEmpty() ? "." : relative;
+        return new RelativePaths(root.toString()).of(path);
     }
 
     /** A path as an IDE takes it, behind its name for the folder. */
     String behind(String variable, Path path) {
         var relative = relative(path);
         return relative.equals(".") ? variable : variable + "/" + relative;
-    }
-
-    /** Without symbolic links as far as it exists, so that two paths have one beginning. */
-    private static Path resolved(Path path) {
-        var absolute = path.toAbsolutePath().normalize();
-        try {
-            return absolute.toRealPath();
-        } catch (IOException e) {
-            var parent = absolute.getParent();
-            return parent == null
-                    ? absolute
-                    : resolved(parent).resolve(absolute.getFileName().toString());
-        }
     }
 }

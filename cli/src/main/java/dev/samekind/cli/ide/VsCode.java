@@ -7,6 +7,7 @@ import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.inner.HereService;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.workspace.AtomicFiles;
+import dev.samekind.cli.workspace.FileChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

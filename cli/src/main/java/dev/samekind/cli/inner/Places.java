@@ -8,6 +8,8 @@ import dev.samekind.cli.output.Json;
 import dev.samekind.cli.supervisor.SupervisorFiles;
 import dev.samekind.cli.workspace.AtomicFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where the files of environments are, to which their working directories are relative; {@code ./dev start} notes it. */
 public final class Places {
@@ -27,8 +29,12 @@ public final class Places {
         }
     }
 
-    /** Where it is. */
-    Path directory(String environment) {
+    /**
+     * Where it is.
+     *
+     * @throws CliException where nobody noted it
+     */
+    public Path directory(String environment) {
         var text = load().path(environment).textValue();
         if (text == null) {
             throw new CliException(
@@ -38,6 +44,13 @@ public final class Places {
                     "./dev start PATH notes it");
         }
         return Path.of(text);
+    }
+
+    /** The environments whose directories were noted. */
+    public List<String> environments() {
+        var names = new ArrayList<String>();
+        load().fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private ObjectNode load() {

@@ -1,8 +1,7 @@
-package dev.samekind.cli.ide;
+package dev.samekind.cli.workspace;
 
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
-import dev.samekind.cli.workspace.AtomicFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
@@ -13,10 +12,10 @@ import java.nio.file.Path;
  * @param before its text; empty where there is none
  * @param after its text; empty where it goes
  */
-record FileChange(Path file, String before, String after) {
+public record FileChange(Path file, String before, String after) {
 
     /** What is done to a file. */
-    enum Action {
+    public enum Action {
         /** It is new. */
         created,
         /** Its text changes. */
@@ -28,7 +27,7 @@ record FileChange(Path file, String before, String after) {
     }
 
     /** What is done. */
-    Action action() {
+    public Action action() {
         if (before.equals(after)) {
             return Action.unchanged;
         }
@@ -39,7 +38,7 @@ record FileChange(Path file, String before, String after) {
     }
 
     /** Does it. */
-    void write() {
+    public void write() {
         try {
             switch (action()) {
                 case unchanged -> {}
@@ -50,7 +49,7 @@ record FileChange(Path file, String before, String after) {
             throw new CliException(
                     ExitCode.FAILED,
                     "%s cannot be written: %s".formatted(file, e.getCause()),
-                    "check the folder's permissions and the free space, or name another with --directory",
+                    "check the folder's permissions and the free space",
                     e);
         }
     }

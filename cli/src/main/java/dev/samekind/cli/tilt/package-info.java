@@ -1,0 +1,5 @@
+/** Tilt's file for an environment. */
+@NullMarked
+package dev.samekind.cli.tilt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.tilt;
+
+import org.jspecify.annotations.NullMarked;
