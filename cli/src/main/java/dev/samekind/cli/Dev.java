@@ -11,6 +11,7 @@ import dev.samekind.cli.inner.HandoffCommand;
 import dev.samekind.cli.inner.LogsCommand;
 import dev.samekind.cli.inner.RunCommand;
 import dev.samekind.cli.kubectl.KubectlCommand;
+import dev.samekind.cli.mirrord.MirrordCommand;
 import dev.samekind.cli.output.Console;
 import dev.samekind.cli.parity.ParityCommand;
 import dev.samekind.cli.restore.RestoreCommand;
@@ -107,6 +108,7 @@ public final class Dev {
         commands.put("logs", () -> new LogsCommand(app));
         commands.put("ide", () -> new IdeCommand(app));
         commands.put("tilt", () -> new TiltCommand(app));
+        commands.put("mirrord", () -> new MirrordCommand(app));
         commands.put("parity", () -> new ParityCommand(app));
         commands.put("explain", () -> new ExplainCommand(app));
         commands.put("restore", () -> new RestoreCommand(app));

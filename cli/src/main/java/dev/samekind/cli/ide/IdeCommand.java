@@ -7,6 +7,7 @@ import dev.samekind.cli.cluster.Clusters;
 import dev.samekind.cli.inner.EnvironmentOption;
 import dev.samekind.cli.inner.HereService;
 import dev.samekind.cli.inner.HereServices;
+import dev.samekind.cli.inner.Project;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.output.OutputOption;
 import dev.samekind.cli.workspace.FileChange;

@@ -4,6 +4,7 @@ import dev.samekind.api.v1alpha1.NativeSpec.Debug;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.inner.HereService;
+import dev.samekind.cli.inner.Project;
 import dev.samekind.cli.workspace.AtomicFiles;
 import dev.samekind.cli.workspace.FileChange;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.samekind.cli.ide;
 
 import dev.samekind.cli.inner.HereService;
+import dev.samekind.cli.inner.Project;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.inner.HereService;
+import dev.samekind.cli.inner.Project;
 import dev.samekind.cli.output.Json;
 import dev.samekind.cli.workspace.AtomicFiles;
 import dev.samekind.cli.workspace.FileChange;

@@ -3,6 +3,7 @@ package dev.samekind.cli.ide;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.samekind.api.v1alpha1.NativeSpec.Debug;
 import dev.samekind.cli.inner.HereService;
+import dev.samekind.cli.inner.Project;
 import dev.samekind.cli.output.Json;
 import java.util.ArrayList;
 import java.util.List;

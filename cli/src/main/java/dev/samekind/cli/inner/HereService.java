@@ -1,6 +1,8 @@
 package dev.samekind.cli.inner;
 
+import dev.samekind.api.v1alpha1.DevEnvironmentStatus.HandOff;
 import dev.samekind.api.v1alpha1.NativeSpec;
+import dev.samekind.api.v1alpha1.ServiceSpec.WorkloadKind;
 import dev.samekind.cli.inner.Preparation.Prepared;
 import dev.samekind.cli.supervisor.ServicePlan.PortPlan;
 import java.nio.file.Path;
@@ -41,6 +43,34 @@ public final class HereService {
     /** Its ports. */
     public List<PortPlan> ports() {
         return prepared.plan().ports();
+    }
+
+    /** Deployment or StatefulSet. */
+    public WorkloadKind workloadKind() {
+        return prepared.workload().kind();
+    }
+
+    /** Name of its workload in the cluster. */
+    public String workload() {
+        return prepared.workload().name();
+    }
+
+    /** The workload's namespace. */
+    public String namespace() {
+        return prepared.workload().namespace();
+    }
+
+    /** Name of the container that serves. */
+    public String container() {
+        var served = ports().stream().map(PortPlan::containerPort).toList();
+        return prepared.workload().container(served).getName();
+    }
+
+    /** Whether its requests come to this machine, so that the cluster has no pod of it. */
+    public boolean handedOff() {
+        return Target.handOff(target.environment(), name())
+                .filter(row -> row.state() == HandOff.State.HandedOff)
+                .isPresent();
     }
 
     /** The file of its environment, as {@link #writeEnvironment} writes it. */

@@ -33,8 +33,9 @@ final class Preparation {
      *
      * @param plan how
      * @param environment the pod's, as it is right here
+     * @param workload its workload in the cluster
      */
-    record Prepared(ServicePlan plan, EffectiveEnvironment environment) {
+    record Prepared(ServicePlan plan, EffectiveEnvironment environment, Workload workload) {
         /** Of the process: what this command has, and the service's own. */
         Map<String, String> process(App app) {
             var all = new HashMap<>(app.environment());
@@ -82,7 +83,7 @@ final class Preparation {
         var workload = Workload.of(client, target);
         var maker = new PlanMaker(target, workload, new Places(files).directory(target.environmentName()));
         var environment = environment(target, workload, maker);
-        return new Prepared(maker.plan(debug), environment);
+        return new Prepared(maker.plan(debug), environment, workload);
     }
 
     private EffectiveEnvironment environment(Target target, Workload workload, PlanMaker maker) {

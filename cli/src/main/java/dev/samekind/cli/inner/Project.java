@@ -1,9 +1,8 @@
-package dev.samekind.cli.ide;
+package dev.samekind.cli.inner;
 
 import dev.samekind.cli.CliException;
 import dev.samekind.cli.ExitCode;
 import dev.samekind.cli.bundle.Git;
-import dev.samekind.cli.inner.HereService;
 import dev.samekind.cli.workspace.RelativePaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +11,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that an IDE opens.
+ * A folder that people work in, such as an IDE opens.
  *
  * @param root the folder, without symbolic links
  */
-record Project(Path root) {
+public record Project(Path root) {
 
     /**
      * The folder that was named, or the git work tree of a service.
      *
      * @throws CliException where a folder does not exist, or none was named and there is no work tree
      */
-    static Project of(@Nullable Path named, HereService service) {
+    public static Project of(@Nullable Path named, HereService service) {
         if (named != null) {
             return new Project(real(named, "--directory"));
         }
@@ -32,8 +31,8 @@ record Project(Path root) {
         if (tree.isEmpty()) {
             throw new CliException(
                     ExitCode.USAGE,
-                    "%s is in no git work tree, so nothing says which folder your IDE opens".formatted(directory),
-                    "name it: ./dev ide %s --directory FOLDER".formatted(service.name()));
+                    "%s is in no git work tree, so nothing says which folder you work in".formatted(directory),
+                    "name it with --directory FOLDER");
         }
         return new Project(real(Path.of(tree), "the git work tree"));
     }
@@ -53,7 +52,7 @@ record Project(Path root) {
     }
 
     /** Whether git would commit a file that holds secrets. */
-    static boolean wouldBeCommitted(Path file) {
+    public static boolean wouldBeCommitted(Path file) {
         var there = file.toAbsolutePath().getParent();
         while (there != null && !Files.isDirectory(there)) {
             there = there.getParent();
@@ -68,12 +67,12 @@ record Project(Path root) {
     }
 
     /** A path from the folder, with slashes; {@code .} for the folder itself. */
-    String relative(Path path) {
+    public String relative(Path path) {
         return new RelativePaths(root.toString()).of(path);
     }
 
     /** A path as an IDE takes it, behind its name for the folder. */
-    String behind(String variable, Path path) {
+    public String behind(String variable, Path path) {
         var relative = relative(path);
         return relative.equals(".") ? variable : variable + "/" + relative;
     }

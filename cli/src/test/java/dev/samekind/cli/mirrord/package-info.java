@@ -1,0 +1,4 @@
+@NullMarked
+package dev.samekind.cli.mirrord;
+
+import org.jspecify.annotations.NullMarked;
