@@ -51,7 +51,9 @@ final class RemotePreparation {
         var forwards = forwards(service, workload);
         service.requireWay();
         return new Prepared(
-                plan(there, remote, workload, forwards), new EffectiveEnvironment(Map.of(), List.of(), List.of()));
+                plan(there, remote, workload, forwards),
+                new EffectiveEnvironment(Map.of(), List.of(), List.of()),
+                workload);
     }
 
     private void requireAllowed() {
