@@ -79,6 +79,8 @@ final class CommandServer implements AutoCloseable {
                     worker.interrupt();
                 }
             });
+            to.writeByte(CommandSocket.BEGUN);
+            to.flush();
             used = Instant.now();
             int code = carryOut(typed, to);
             to.writeByte(CommandSocket.EXIT);

@@ -16,6 +16,8 @@ final class CommandSocket {
     /** Name of the socket, beside the supervisor's own. */
     static final String NAME = "commands.sock";
 
+    /** The first one: it is carried out. */
+    static final int BEGUN = 0;
     /** A frame of standard output. */
     static final int OUT = 1;
     /** A frame of standard error. */

@@ -14,12 +14,16 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a command asks of the supervisor. */
 public final class ControlClient implements AutoCloseable {
+    /** It answers from memory. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final SocketChannel channel;
     private final BufferedReader reader;
 
@@ -39,7 +43,21 @@ public final class ControlClient implements AutoCloseable {
 
     /** What runs. */
     public List<ServiceState> states() {
-        return ask(Request.of(Verb.STATES));
+        try (var watchdog = new Watchdog(channel, PATIENCE)) {
+            try {
+                return ask(Request.of(Verb.STATES));
+            } catch (CliException e) {
+                throw watchdog.barked() ? hangs(e) : e;
+            }
+        }
+    }
+
+    private static CliException hangs(CliException cause) {
+        return new CliException(
+                ExitCode.UNAVAILABLE,
+                "the supervisor does not answer within %d s".formatted(PATIENCE.toSeconds()),
+                "./dev stop ends it and what it runs; then ./dev start",
+                cause);
     }
 
     /** One service; empty where it does not run here. */

@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Forwarding {
     private static final Set<String> COMMANDS = Set.of("status", "handoff", "handback", "env");
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int UNAVAILABLE = 69;
 
     private Forwarding() {}
@@ -59,7 +61,8 @@ public final class Forwarding {
                     List.of(arguments),
                     environment);
             typed.write(new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel))));
-            return follow(new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel))), out, err);
+            var frames = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
+            return begins(channel, frames) ? OptionalInt.of(follow(frames, out, err)) : OptionalInt.empty();
         } catch (IOException e) {
             return OptionalInt.empty(); // one that was killed left its socket
         }
@@ -89,26 +92,22 @@ public final class Forwarding {
         return arguments.length > 0 && name.matches("[a-z0-9][-a-z0-9.]*") ? name : null;
     }
 
-    private static OptionalInt follow(DataInputStream frames, PrintStream out, PrintStream err) throws IOException {
-        boolean begun = false;
+    /** One that hangs is not waited for: then the command is carried out here. */
+    private static boolean begins(SocketChannel channel, DataInputStream frames) throws IOException {
+        try (var watchdog = new Watchdog(channel, PATIENCE)) {
+            return frames.readUnsignedByte() == CommandSocket.BEGUN;
+        }
+    }
+
+    private static int follow(DataInputStream frames, PrintStream out, PrintStream err) {
         try {
-            while (true) {
-                int kind = frames.readUnsignedByte();
-                if (kind == CommandSocket.REFUSED) {
-                    return OptionalInt.empty();
-                }
-                begun = true;
-                if (kind == CommandSocket.EXIT) {
-                    return OptionalInt.of(frames.readInt());
-                }
+            for (int kind = frames.readUnsignedByte(); kind != CommandSocket.EXIT; kind = frames.readUnsignedByte()) {
                 print(kind == CommandSocket.OUT ? out : err, frames.readNBytes(frames.readInt()));
             }
+            return frames.readInt();
         } catch (IOException e) {
-            if (!begun) {
-                throw e;
-            }
             err.println("dev: the supervisor ended in the middle of it\n  next: run this again");
-            return OptionalInt.of(UNAVAILABLE);
+            return UNAVAILABLE;
         }
     }
 
